@@ -1,0 +1,23 @@
+"""The guard: look at every built page once, tell every problem, then fail once; or put the new site in place."""
+
+from __future__ import annotations
+
+from footcare import build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> None:
+    """Note what stands in a page that a template makes by itself, such as 404.html."""
+    if template_name.endswith(".html"):
+        build.note(template_name, output, config)
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
+    """Note what stands in a built page."""
+    build.note(page.file.dest_uri, output, config)
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Check the whole site."""
+    build.report(build.check(config), config, serving=config.extra["serving"])

@@ -1,0 +1,237 @@
+"""What one build knows, and how it begins and ends. The only module that imports MkDocs.
+
+Everything that a build gathers lives in one `Build` on the configuration, which MkDocs makes anew for every build;
+nothing outlives it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
+
+from footcare import catalogue as catalogue_
+from footcare import guide, macros, markup, project, rules, templates, vocabulary
+from footcare.addresses import Addresses
+from footcare.catalogue import DOCS, Catalogue
+from footcare.locating import Locator
+from footcare.markup import Facts
+from footcare.pages import Page, Press
+from footcare.problems import Problem, unique
+
+KEY = "footcare"
+log = logging.getLogger("mkdocs.plugins.guard")
+
+
+@dataclass
+class Build:
+    """Everything gathered during one build."""
+
+    catalogue: Catalogue
+    press: Press
+    locator: Locator
+    bodies: dict[str, tuple[str, int]]
+    problems: list[Problem]
+    pages: dict[str, Page] = field(default_factory=dict)
+    facts: dict[str, Facts] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
+    used_sources: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Output:
+    """Where a build ends up: written to `new`, moved to `final` when it is whole."""
+
+    final: Path
+    new: Path
+
+
+def current(config: MkDocsConfig) -> Build:
+    """Return what this build has gathered so far."""
+    return cast("Build", config.extra[KEY])
+
+
+# Beginning
+
+
+def set_aside(config: MkDocsConfig) -> None:
+    """Let MkDocs write beside the last good site, not over it."""
+    final = Path(config.site_dir)
+    for left in final.parent.glob(f".{final.name}.*.new"):
+        if not _runs(left.name.split(".")[-2]):
+            shutil.rmtree(left, ignore_errors=True)
+    new = final.parent / f".{final.name}.{os.getpid()}.new"
+    config.site_dir = str(new)
+    config.extra[f"{KEY}_output"] = Output(final, new)
+
+
+def _runs(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
+    """Read every page and data file into the catalogue, before anything is rendered."""
+    set_exclusions(files, config)
+    inclusion = InclusionLevel.is_in_serve if drafts else InclusionLevel.is_included
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for file in files.documentation_pages(inclusion=inclusion):
+        try:
+            texts[file.src_uri] = file.content_string
+        except UnicodeDecodeError as error:
+            problems.append(project.not_utf8(f"{DOCS}/{file.src_uri}", error))
+    root = Path(config.config_file_path).parent
+    docs = Path(config.docs_dir)
+    addresses = Addresses(directories=config.use_directory_urls)
+    found, faults = catalogue_.read(texts, project.data(docs), project.drawings(docs), addresses)
+    environment = templates.macro_environment(root / "overrides" / "macros", macros.FILTERS)
+    bodies = {src: (entry.matter.body, entry.matter.body_line) for src, entry in found.pages.items()}
+    config.extra[KEY] = Build(
+        catalogue=found,
+        press=Press(found, environment, macros.Site(repo_url=(config.repo_url or "").rstrip("/"))),
+        locator=Locator({f"{DOCS}/{src}": text for src, text in texts.items()}, project.behind(root)),
+        bodies=bodies,
+        problems=problems + faults,
+    )
+    data = json.dumps(guide.guide(found), ensure_ascii=False, separators=(",", ":"), sort_keys=False)
+    files.append(File.generated(config, "guide.json", content=data))
+
+
+# One page at a time
+
+
+def body(page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Return a page without its front matter, so that MkDocs does not read YAML a second time."""
+    text, _ = current(config).bodies.get(page.file.src_uri, ("", 1))
+    return f"\n{text}"  # a first line such as 'Note: …' would be taken for MultiMarkdown metadata
+
+
+def render(page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Render a page's template; its record becomes the page's metadata."""
+    build = current(config)
+    src_uri = page.file.src_uri
+    entry = build.catalogue.pages.get(src_uri)
+    text, line = build.bodies.get(src_uri, ("", 1))
+    if entry:
+        page.meta |= {"title": entry.record.title, "description": entry.record.description, "entry": entry}
+        page.update_date = entry.record.reviewed.isoformat()
+    made = build.press.prepare(src_uri, text, line)
+    build.pages[src_uri] = made
+    build.problems += made.problems
+    build.sources[page.file.dest_uri] = made.path
+    return made.markdown
+
+
+def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Put what the macros drew into a page's HTML, and number its citations."""
+    build = current(config)
+    made = build.pages[page.file.src_uri]
+    done = build.press.finish(made, html, lambda needle: build.locator.find(made.path, (needle,)).line)
+    build.problems += done.problems
+    build.used_sources.update(reference.source.id for reference in done.references)
+    if page.present_anchor_ids is not None:
+        page.present_anchor_ids |= markup.ids(done.html)
+    return done.html
+
+
+def note(address: str, html: str, config: MkDocsConfig) -> None:
+    """Note what the guard needs to know about a built page."""
+    current(config).facts[address] = markup.read(address, html)
+
+
+# The end
+
+
+def check(config: MkDocsConfig) -> list[Problem]:
+    """Return every problem of the build."""
+    build = current(config)
+    folder = Path(config.site_dir)
+    files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    base = urlsplit(config.site_url or "/").path or "/"
+    site = rules.Built(files, build.facts, build.sources, build.locator, base)
+    problems = list(build.problems)
+    broken = {problem.path for problem in problems}
+    for address, facts in build.facts.items():
+        source = build.sources.get(address, "")
+        kind = vocabulary.kind_of(source.removeprefix(f"{DOCS}/"))
+        if source in broken:  # a page that could not be rendered would only repeat itself
+            problems += rules.ids(site, facts)
+        else:
+            problems += rules.page(site, facts, kind)
+    for file in sorted(files):
+        if file.endswith(".css") and (Path(config.docs_dir) / file).is_file():
+            problems += rules.styles(site, file, (folder / file).read_text(encoding="utf-8"))
+    if not broken:
+        problems += rules.unused_sources(build.catalogue.source_lines, build.used_sources)
+    return unique(problems)
+
+
+def report(problems: Iterable[Problem], config: MkDocsConfig, *, serving: bool) -> None:
+    """Tell every problem; then let the build fail once, or move the new site into place.
+
+    Raises:
+        PluginError: there is a problem, and this is a build.
+    """
+    problems = list(problems)
+    for problem in problems:
+        (log.warning if serving else log.error)(str(problem))
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            print(problem.annotation(), flush=True)
+    if serving:
+        return
+    output = cast("Output", config.extra[f"{KEY}_output"])
+    if problems:
+        shutil.rmtree(output.new, ignore_errors=True)
+        count = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
+        kept = f"; the last good {output.final.name}/ is untouched" if output.final.exists() else ""
+        raise PluginError(f"The guide was not built: {count}, all told above{kept}.")
+    if _warned():
+        shutil.rmtree(output.new, ignore_errors=True)
+        return  # MkDocs' strict mode stops the build right after this
+    _put_in_place(output)
+    log.info(f"The guide stands in {output.final.name}/")
+
+
+def _warned() -> bool:
+    """Tell whether MkDocs' strict mode has counted a warning and will stop the build."""
+    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+    return any(counter.get_counts() for counter in counters)
+
+
+def _put_in_place(output: Output) -> None:
+    """Replace the old site by the new one: two renames, so that it is never half of each."""
+    old = output.final.parent / f".{output.final.name}.{os.getpid()}.old"
+    if output.final.exists():
+        output.final.rename(old)
+    output.new.rename(output.final)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def quieten() -> None:
+    """Leave to the guard what it tells with a line: MkDocs' own words on links name none."""
+    logging.getLogger("mkdocs.structure.pages").addFilter(_not_a_link)
+
+
+def _not_a_link(record: logging.LogRecord) -> bool:
+    return not str(record.msg).startswith("Doc file '") or os.environ.get("GUIDE_DEBUG") == "1"
+
+
+__all__ = ["Build", "body", "check", "current", "finish", "note", "quieten", "render", "report", "set_aside", "start"]

@@ -1,0 +1,302 @@
+"""The catalogue: every page's record, by id and by kind, with all references between pages resolved.
+
+Made once per build from the text of all pages and data files; after that nobody reads front matter again.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar, cast
+from xml.etree.ElementTree import ParseError
+
+from footcare import foot_map, front_matter, sources, words
+from footcare.addresses import Addresses
+from footcare.foot_map import FootMap
+from footcare.front_matter import FrontMatter
+from footcare.models import Base, Condition, Exercise, Habit, LookAlike, Place, Remedy
+from footcare.problems import Problem, Problems, did_you_mean
+from footcare.sources import Source
+from footcare.vocabulary import Kind, kind_of
+from footcare.words import Words
+
+R = TypeVar("R", bound=Base, covariant=True)
+
+DOCS = "docs"
+VOCABULARY = "data/vocabulary.yml"
+SOURCES = "data/sources.yml"
+DRAWING = "assets/drawings/foot.svg"
+EXERCISE_DRAWINGS = "assets/drawings/exercises/"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[R]):
+    """One page: where its file is (from `docs/`), its record, and its front matter with line numbers."""
+
+    src_uri: str
+    record: R
+    matter: FrontMatter
+
+    @property
+    def id(self) -> str:
+        """The page's id: its file name."""
+        return posixpath.basename(self.src_uri).removesuffix(".md")
+
+    @property
+    def path(self) -> str:
+        """The page's file, from the project's root."""
+        return f"{DOCS}/{self.src_uri}"
+
+    @property
+    def title(self) -> str:
+        """The page's title."""
+        return self.record.title
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two conditions that are easily mistaken for each other, seen from the first."""
+
+    other: Entry[Condition]
+    this_sign: str
+    other_sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that the guide knows about its pages."""
+
+    pages: Mapping[str, Entry[Base]] = field(default_factory=dict)
+    words: Words = field(default_factory=Words)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    source_lines: Mapping[str, int] = field(default_factory=dict)
+    foot_map: FootMap = field(default_factory=FootMap)
+    drawings: Mapping[str, str] = field(default_factory=dict)
+    addresses: Addresses = field(default_factory=Addresses)
+
+    def of_kind(self, kind: Kind) -> dict[str, Entry[Base]]:
+        """Return the pages of one kind by id, in the order of their ids (places: in their own order)."""
+        found = [entry for entry in self.pages.values() if entry.record.kind is kind]
+        found.sort(key=lambda entry: (getattr(entry.record, "order", 0), entry.title.casefold()))
+        return {entry.id: entry for entry in found}
+
+    @property
+    def conditions(self) -> dict[str, Entry[Condition]]:
+        """All conditions by id, in the order of their titles."""
+        return cast("dict[str, Entry[Condition]]", self.of_kind(Kind.CONDITION))
+
+    @property
+    def places(self) -> dict[str, Entry[Place]]:
+        """All places by id, in their own order."""
+        return cast("dict[str, Entry[Place]]", self.of_kind(Kind.PLACE))
+
+    @property
+    def remedies(self) -> dict[str, Entry[Remedy]]:
+        """All remedies by id."""
+        return cast("dict[str, Entry[Remedy]]", self.of_kind(Kind.REMEDY))
+
+    @property
+    def habits(self) -> dict[str, Entry[Habit]]:
+        """All habits by id."""
+        return cast("dict[str, Entry[Habit]]", self.of_kind(Kind.HABIT))
+
+    @property
+    def exercises(self) -> dict[str, Entry[Exercise]]:
+        """All exercises by id."""
+        return cast("dict[str, Entry[Exercise]]", self.of_kind(Kind.EXERCISE))
+
+    def tip(self, id_: str) -> Entry[Base] | None:
+        """Return the remedy, habit or exercise with that id."""
+        for kind in (Kind.REMEDY, Kind.HABIT, Kind.EXERCISE):
+            found = self.of_kind(kind).get(id_)
+            if found:
+                return found
+        return None
+
+    def look_alikes(self, of: Entry[Condition]) -> Iterator[Pair]:
+        """Yield the conditions that look like `of`, whichever of the two pages the pair is written on."""
+        conditions = self.conditions
+        for row in of.record.look_alikes:
+            if row.condition in conditions:
+                yield Pair(conditions[row.condition], row.here, row.there)
+        for other in conditions.values():
+            for row in other.record.look_alikes:
+                if row.condition == of.id and other.id != of.id:
+                    yield Pair(other, row.there, row.here)
+
+
+def read(
+    pages: Mapping[str, str],
+    data: Mapping[str, str],
+    drawings: Mapping[str, str] | None = None,
+    addresses: Addresses | None = None,
+) -> tuple[Catalogue, list[Problem]]:
+    """Read the text of all pages (by the path from `docs/`) and data files; return the catalogue and all problems."""
+    problems: list[Problem] = []
+    entries: dict[str, Entry[Base]] = {}
+    for src_uri, text in pages.items():
+        matter = front_matter.read(f"{DOCS}/{src_uri}", text)
+        problems += matter.problems
+        if matter.problems:
+            continue
+        found, faults = front_matter.record(f"{DOCS}/{src_uri}", kind_of(src_uri), matter)
+        problems += faults
+        if found:
+            entries[src_uri] = Entry(src_uri, found, matter)
+    vocabulary, faults = words.read(data.get(VOCABULARY, ""))
+    problems += faults
+    registry, source_lines, faults = sources.read(data.get(SOURCES, ""))
+    problems += faults
+    drawing, faults = _drawing(data.get(DRAWING))
+    problems += faults
+    catalogue = Catalogue(
+        entries, vocabulary, registry, source_lines, drawing, drawings or {}, addresses or Addresses()
+    )
+    problems += check(catalogue, complete=not problems)
+    return catalogue, problems
+
+
+def _drawing(text: str | None) -> tuple[FootMap, list[Problem]]:
+    if text is None:
+        return FootMap(), []
+    try:
+        return foot_map.read(text), []
+    except (ParseError, KeyError) as error:
+        line = error.position[0] if isinstance(error, ParseError) else 1
+        return FootMap(), [
+            Problem(foot_map.PATH, line, "drawing", f"the drawing cannot be read: {error}", "save it as plain SVG")
+        ]
+
+
+def check(catalogue: Catalogue, *, complete: bool) -> Problems:
+    """Every reference from one page to another, to the vocabulary and to the sources leads somewhere.
+
+    `complete` tells whether every page could be read; what hangs on the whole is judged only then.
+    """
+    for entry in catalogue.conditions.values():
+        yield from _condition(catalogue, entry)
+    for exercise in catalogue.exercises.values():
+        yield from _picture(catalogue, exercise)
+    for tip in (*catalogue.remedies.values(), *catalogue.habits.values()):
+        for n, id_ in enumerate(tip.record.exercises):
+            yield from _known(tip, ("exercises", n), id_, catalogue.exercises, "exercise", "exercises")
+    for entry_ in catalogue.pages.values():
+        for n, id_ in enumerate(entry_.record.sources):
+            yield from _source(catalogue, entry_, ("sources", n), id_)
+    yield from _regions(catalogue)
+    yield from _shared(catalogue, "title")
+    yield from _shared(catalogue, "description")
+    if complete:
+        yield from _unreached(catalogue)
+
+
+def _condition(catalogue: Catalogue, entry: Entry[Condition]) -> Problems:
+    record = entry.record
+    for n, row in enumerate(record.symptoms):
+        yield from _known(entry, ("symptoms", n, "place"), row.place, catalogue.places, "place", "symptoms")
+        for name, ids, known in (
+            ("feel", row.feel, catalogue.words.feels),
+            ("when", row.when, catalogue.words.times),
+            ("signs", row.signs, catalogue.words.signs),
+        ):
+            for m, id_ in enumerate(ids):
+                if id_ not in known:
+                    advice = did_you_mean(id_, known, "choose one from docs/data/vocabulary.yml, or add it there")
+                    what = f"'{id_}' is no word for '{name}'"
+                    yield Problem(
+                        entry.path, entry.matter.line("symptoms", n, name, m), "unknown-word", what, advice
+                    )
+    for name, pages in (
+        ("exercises", catalogue.exercises),
+        ("relief", catalogue.remedies),
+        ("prevention", catalogue.habits),
+    ):
+        for n, id_ in enumerate(getattr(record, name)):
+            yield from _known(entry, (name, n), id_, pages, name.removesuffix("s"), name)
+    for n, help_ in enumerate(record.helps):
+        if help_.page and not catalogue.tip(help_.page):
+            tips = [*catalogue.remedies, *catalogue.habits, *catalogue.exercises]
+            advice = did_you_mean(help_.page, tips, "use the file name of a page in relief, prevention or exercises")
+            line = entry.matter.line("helps", n, "page")
+            yield Problem(entry.path, line, "unknown-page", f"there is no tip '{help_.page}'", advice)
+        for m, id_ in enumerate(help_.sources):
+            yield from _source(catalogue, entry, ("helps", n, "sources", m), id_)
+    for n, id_ in enumerate(record.recovery.sources):
+        yield from _source(catalogue, entry, ("recovery", "sources", n), id_)
+    for n, pair in enumerate(record.look_alikes):
+        yield from _look_alike(catalogue, entry, n, pair)
+
+
+def _look_alike(catalogue: Catalogue, entry: Entry[Condition], n: int, pair: LookAlike) -> Problems:
+    way = ("look_alikes", n, "condition")
+    yield from _known(entry, way, pair.condition, catalogue.conditions, "condition", "conditions")
+    if pair.condition == entry.id:
+        what = f"'{pair.condition}' is named as its own look-alike"
+        yield Problem(entry.path, entry.matter.line(*way), "look-alike", what, "name another condition")
+    if pair.condition in [row.condition for row in entry.record.look_alikes[:n]]:
+        what = f"the look-alike '{pair.condition}' stands here twice"
+        yield Problem(entry.path, entry.matter.line(*way), "look-alike", what, "keep one of the two")
+    other = catalogue.conditions.get(pair.condition)
+    if other and other.id < entry.id and any(row.condition == entry.id for row in other.record.look_alikes):
+        what = f"this pair is already written in {other.path}"
+        advice = "keep it on one of the two pages; it is drawn on both"
+        yield Problem(entry.path, entry.matter.line(*way), "look-alike", what, advice)
+
+
+def _known(
+    entry: Entry[Base], way: tuple[str | int, ...], id_: str, known: Iterable[str], noun: str, folder: str
+) -> Problems:
+    if id_ not in known:
+        advice = did_you_mean(id_, known, f"use the file name of a page in docs/{folder}/")
+        yield Problem(entry.path, entry.matter.line(*way), f"unknown-{noun}", f"there is no {noun} '{id_}'", advice)
+
+
+def _source(catalogue: Catalogue, entry: Entry[Base], way: tuple[str | int, ...], id_: str) -> Problems:
+    if id_ not in catalogue.sources:
+        advice = did_you_mean(id_, catalogue.sources, f"add it to {sources.PATH}")
+        line = entry.matter.line(*way)
+        yield Problem(entry.path, line, "unknown-source", f"there is no source '{id_}'", advice)
+
+
+def _picture(catalogue: Catalogue, entry: Entry[Exercise]) -> Problems:
+    if entry.record.picture not in catalogue.drawings:
+        advice = did_you_mean(entry.record.picture, catalogue.drawings, f"draw it as docs/{EXERCISE_DRAWINGS}*.svg")
+        what = f"there is no drawing '{entry.record.picture}.svg'"
+        yield Problem(entry.path, entry.matter.line("picture"), "unknown-drawing", what, advice)
+
+
+def _regions(catalogue: Catalogue) -> Problems:
+    """Every region of the foot map belongs to exactly one place."""
+    taken: dict[str, str] = {}
+    for entry in catalogue.places.values():
+        for n, region in enumerate(entry.record.regions):
+            line = entry.matter.line("regions", n)
+            if region not in catalogue.foot_map.regions:
+                advice = did_you_mean(region, catalogue.foot_map.regions, f"use an id from {foot_map.PATH}")
+                yield Problem(entry.path, line, "unknown-region", f"the foot map has no region '{region}'", advice)
+            elif region in taken:
+                what = f"the region '{region}' already belongs to {taken[region]}"
+                yield Problem(entry.path, line, "region-taken", what, "give each region to one place")
+            taken.setdefault(region, entry.path)
+
+
+def _shared(catalogue: Catalogue, name: str) -> Problems:
+    """No two pages have the same title or description: search engines and readers tell pages apart by them."""
+    first: dict[str, Entry[Base]] = {}
+    for entry in catalogue.pages.values():
+        value = getattr(entry.record, name).casefold()
+        if value in first:
+            what = f"the {name} is the same as in {first[value].path}"
+            yield Problem(entry.path, entry.matter.line(name), f"shared-{name}", what, f"give each page its own {name}")
+        first.setdefault(value, entry)
+
+
+def _unreached(catalogue: Catalogue) -> Problems:
+    """Every region of the foot map leads to a place; every tip and exercise is used by a condition or a tip."""
+    given = {region for entry in catalogue.places.values() for region in entry.record.regions}
+    if catalogue.places:
+        for region in sorted(catalogue.foot_map.regions - given):
+            what = f"the region '{region}' of the foot map leads nowhere"
+            advice = "name it under 'regions' in the front matter of a place"
+            yield Problem(foot_map.PATH, 1, "region-unused", what, advice)

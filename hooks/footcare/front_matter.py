@@ -1,0 +1,338 @@
+"""The block between the two `---` lines of a page: read with the line of every key, and made into a record.
+
+MkDocs swallows YAML errors; we do not. YAML is read with libyaml's loader, whose nodes know their lines.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from footcare.models import MODELS, Base
+from footcare.problems import Problem, Problems, did_you_mean
+from footcare.vocabulary import Kind
+
+Path = tuple[str | int, ...]
+Value = Any  # what YAML can hold: mappings, lists, text, numbers, dates, true, false and nothing
+
+FENCE = "---"
+DEEPEST = 20
+LONGEST = 100_000
+
+# YAML 1.1 reads these as something else than the words that an author sees.
+TRAPS = {
+    "tag:yaml.org,2002:bool": "a yes-or-no value",
+    "tag:yaml.org,2002:int": "a whole number",
+    "tag:yaml.org,2002:float": "a decimal number",
+    "tag:yaml.org,2002:timestamp": "a date",
+    "tag:yaml.org,2002:null": "nothing",
+}
+SAFE_TAGS = {*TRAPS, "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands above a page's body.
+
+    `lines` maps the way to a value (keys and positions) to its line in the file; `body_line` is the line on which
+    the body begins.
+    """
+
+    data: dict[str, Value] = field(default_factory=dict)
+    lines: dict[Path, int] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+    problems: tuple[Problem, ...] = ()
+
+    def line(self, *path: str | int) -> int:
+        """Return the line of the value at `path`, or of the nearest thing that holds it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def read(path: str, text: str) -> FrontMatter:
+    """Split `text`, the file at `path`, into front matter and body; mistakes come back as problems."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE:
+        return FrontMatter(
+            body=text,
+            problems=(
+                Problem(
+                    path,
+                    1,
+                    "front-matter-missing",
+                    "the page does not begin with front matter",
+                    f"let the first line be '{FENCE}', then title, description and reviewed, then '{FENCE}' again",
+                ),
+            ),
+        )
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    if end is None:
+        return FrontMatter(
+            problems=(
+                Problem(
+                    path,
+                    1,
+                    "front-matter-unclosed",
+                    f"the front matter that begins here has no closing '{FENCE}'",
+                    f"put a line '{FENCE}' before the body of the page",
+                ),
+            )
+        )
+    block = "\n".join(lines[1:end])
+    data, marks, problems = parse(path, block, first_line=2)
+    body = "\n".join(lines[end + 1 :])
+    return FrontMatter(data, marks, body, end + 2, tuple(problems))
+
+
+def parse(path: str, block: str, first_line: int = 1) -> tuple[dict[str, Value], dict[Path, int], list[Problem]]:
+    """Read the YAML mapping `block`, whose first line is line `first_line` of the file at `path`."""
+    problems: list[Problem] = []
+    try:
+        _refuse_tabs_and_aliases(block)
+        node = yaml.compose(block, Loader=yaml.CSafeLoader)
+    except _Refused as refused:
+        problems.append(Problem(path, refused.line + first_line, refused.rule, refused.what, refused.remedy))
+        return {}, {}, problems
+    except yaml.YAMLError as error:
+        problems.append(_yaml_problem(path, block, first_line, error))
+        return {}, {}, problems
+    if node is None:
+        return {}, {}, problems
+    if not isinstance(node, yaml.MappingNode):
+        problems.append(
+            Problem(
+                path,
+                node.start_mark.line + first_line,
+                "front-matter-shape",
+                "this is not a list of 'key: value' lines",
+                "write each field as 'key: value', one a line",
+            )
+        )
+        return {}, {}, problems
+    marks: dict[Path, int] = {(): first_line}
+    data = _value(path, node, (), first_line, marks, problems)
+    return data, marks, problems
+
+
+class _Refused(Exception):
+    """YAML that we do not read: said before libyaml expands or misreads it."""
+
+    def __init__(self, line: int, rule: str, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.line, self.rule, self.what, self.remedy = line, rule, what, remedy
+
+
+def _refuse_tabs_and_aliases(block: str) -> None:
+    if len(block) > LONGEST:
+        raise _Refused(0, "front-matter-yaml", "the front matter is longer than any page needs", "shorten it")
+    for number, line in enumerate(block.split("\n")):
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            raise _Refused(number, "front-matter-yaml", "the line is indented with a tab", "indent with spaces")
+    depth = 0
+    for event in yaml.parse(block, Loader=yaml.CSafeLoader):
+        line = event.start_mark.line
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused(line, "front-matter-yaml", "the line uses a YAML anchor or alias", "write the value out")
+        depth += isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent))
+        depth -= isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent))
+        if depth > DEEPEST:
+            raise _Refused(line, "front-matter-yaml", "the values are nested too deeply", "nest them less")
+
+
+def _yaml_problem(path: str, block: str, first_line: int, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    what = getattr(error, "problem", None) or "it cannot be read as YAML"
+    line = mark.line if mark else 0
+    lines = block.split("\n")
+    line = min(line, len(lines) - 1)
+    written = lines[line].strip()
+    if "mapping values are not allowed" in what:
+        advice = "a value that holds ': ' needs quotes around it"
+    elif "could not find expected ':'" in what or "while scanning a quoted scalar" in str(error):
+        advice = "write 'key: value', and close every quote"
+    else:
+        advice = "check quotes, colons and indentation; a value that begins with a special character needs quotes"
+    return Problem(path, line + first_line, "front-matter-yaml", f"'{written}' is not YAML: {what}", advice)
+
+
+def _value(
+    path: str, node: yaml.Node, way: Path, first_line: int, marks: dict[Path, int], problems: list[Problem]
+) -> Value:
+    """Build the value of `node`, noting the line of everything in it."""
+    line = node.start_mark.line + first_line
+    marks.setdefault(way, line)
+    if node.tag not in SAFE_TAGS:
+        problems.append(
+            Problem(
+                path,
+                line,
+                "front-matter-yaml",
+                f"the YAML tag '{node.tag}' is not allowed",
+                "write plain text, numbers, dates and lists only",
+            )
+        )
+        return None
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(path, node, way, first_line, marks, problems)
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _value(path, item, (*way, number), first_line, marks, problems) for number, item in enumerate(node.value)
+        ]
+    return _Scalar.of(node)
+
+
+def _mapping(
+    path: str, node: yaml.MappingNode, way: Path, first_line: int, marks: dict[Path, int], problems: list[Problem]
+) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + first_line
+        key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
+        if key in found:
+            problems.append(
+                Problem(
+                    path,
+                    line,
+                    "front-matter-duplicate-key",
+                    f"the key '{key}' stands here a second time (first on line {marks[(*way, key)]})",
+                    "keep one of the two",
+                )
+            )
+            continue
+        marks[(*way, key)] = line
+        found[key] = _value(path, value_node, (*way, key), first_line, marks, problems)
+    return found
+
+
+class _Scalar(str):
+    """A scalar that YAML 1.1 reads as something else than text: what was written, and how it reads it."""
+
+    tag: str
+
+    @classmethod
+    def of(cls, node: yaml.ScalarNode) -> Value:
+        if node.tag == "tag:yaml.org,2002:str":
+            return str(node.value)
+        if node.tag == "tag:yaml.org,2002:null":
+            return None
+        if node.tag == "tag:yaml.org,2002:int" and node.value.lstrip("+-").isdecimal():
+            return int(node.value)
+        if node.tag == "tag:yaml.org,2002:bool" and node.value in {"true", "false"}:
+            return node.value == "true"
+        scalar = cls(node.value)
+        scalar.tag = node.tag
+        return scalar
+
+
+def record(path: str, kind: Kind, matter: FrontMatter) -> tuple[Base | None, list[Problem]]:
+    """Make the typed record of a page from its front matter; every mistake is one problem on the key's line."""
+    problems = list(_traps(path, matter, matter.data, (), kind))
+    if problems:
+        return None, problems
+    try:
+        return MODELS[kind].model_validate_json(json.dumps(matter.data), strict=True), []
+    except ValidationError as error:
+        return None, [_field_problem(path, kind, matter, dict(found)) for found in error.errors()]
+
+
+def _traps(path: str, matter: FrontMatter, value: Value, way: Path, kind: Kind) -> Problems:
+    """Words that YAML takes for something else: a bare `no`, `1.10`, `12:30` or a date where text is meant."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _traps(path, matter, item, (*way, key), kind)
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _traps(path, matter, item, (*way, number), kind)
+    elif isinstance(value, _Scalar):
+        if way == ("reviewed",) and value.tag.endswith("timestamp") and _is_date(value):
+            return
+        if value.tag.endswith("float") and _takes_numbers(kind, way):
+            return
+        yield Problem(
+            path,
+            matter.line(*way),
+            "front-matter-type",
+            f"'{'.'.join(map(str, way))}: {value}' is read as {TRAPS[value.tag]}, not as the text '{value}'",
+            f"put it in quotes: '{value}'",
+        )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _takes_numbers(kind: Kind, way: Path) -> bool:
+    return kind is Kind.EXERCISE and way == ("dose", "minutes")
+
+
+def _field_problem(path: str, kind: Kind, matter: FrontMatter, error: dict[str, Any]) -> Problem:
+    """Say one of pydantic's errors in an author's words."""
+    way: Path = tuple(error["loc"])
+    name = ".".join(str(step + 1) if isinstance(step, int) else step for step in way)
+    line = matter.line(*way)
+    match error["type"]:
+        case "extra_forbidden":
+            known = _fields_at(kind, way[:-1])
+            advice = did_you_mean(str(way[-1]), known, f"known keys here: {', '.join(sorted(known))}")
+            return Problem(path, line, "front-matter-unknown-key", f"the key '{way[-1]}' is not known", advice)
+        case "missing":
+            line = matter.line(*way[:-1])
+            return Problem(
+                path, line, "front-matter-missing-key", f"the key '{name}' is missing", f"add it: {_help(kind, way)}"
+            )
+        case "enum" | "literal_error":
+            allowed = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
+            advice = did_you_mean(str(error["input"]), allowed, f"write one of: {', '.join(allowed)}")
+            return Problem(path, line, "front-matter-value", f"'{name}: {error['input']}' is not an answer", advice)
+    said = str(error["msg"])
+    what = f"'{name}' {said[0].lower()}{said[1:]}"
+    written = error.get("input")
+    if isinstance(written, (str, int, float)):
+        length = f" ({len(written)} characters)" if isinstance(written, str) and "character" in said else ""
+        what = f"'{name}: {str(written)[:60]}' {said[0].lower()}{said[1:]}{length}"
+    return Problem(path, line, "front-matter-value", what, _help(kind, way) or "see the fields in the guide for authors")
+
+
+def _steps(kind: Kind, way: Path) -> Iterator[tuple[Any, str]]:
+    """Walk the model along `way`, yielding each field met and its name."""
+    model: Any = MODELS[kind]
+    for step in way:
+        if isinstance(step, int):
+            continue
+        fields = getattr(model, "model_fields", {})
+        if step not in fields:
+            return
+        yield fields[step], step
+        model = _model_in(fields[step].annotation)
+
+
+def _model_in(annotation: Any) -> Any:
+    """Return the record inside an annotation such as `tuple[Help, ...]`."""
+    if hasattr(annotation, "model_fields"):
+        return annotation
+    return next((found for found in map(_model_in, getattr(annotation, "__args__", ())) if found), None)
+
+
+def _fields_at(kind: Kind, way: Path) -> set[str]:
+    model: Any = MODELS[kind]
+    for found, _ in _steps(kind, way):
+        model = _model_in(found.annotation)
+    return set(getattr(model, "model_fields", {}))
+
+
+def _help(kind: Kind, way: Path) -> str:
+    found = [field_info.description for field_info, _ in _steps(kind, way)]
+    return (found[-1] or "").rstrip(".") if found else ""

@@ -1,0 +1,60 @@
+"""Which line of which file a problem in a built page came from.
+
+A built page does not know its source lines, so what is wrong is looked for in the files that made it: the page's own
+source first, then what stands behind every page (templates, macros, `mkdocs.yml`, data).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape, unescape
+from urllib.parse import quote, unquote, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of a file, from the project's root."""
+
+    path: str
+    line: int
+
+
+@dataclass(slots=True)
+class Locator:
+    """Finds pieces of text in the sources. Asked again for the same piece of a page, it goes on to the next line."""
+
+    pages: Mapping[str, str]
+    behind: Mapping[str, str]
+    asked: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def find(self, path: str, needles: Iterable[str], *, templates_first: bool = False) -> Place:
+        """Return the line that holds the first of `needles` that is found, or the first line of the page."""
+        needles = [needle for needle in dict.fromkeys(needles) if needle]
+        own = [(path, self.pages[path])] if path in self.pages else []
+        files = [*self.behind.items(), *own] if templates_first else [*own, *self.behind.items()]
+        for needle in needles:
+            for name, text in files:
+                lines = [n for n, line in enumerate(text.split("\n"), 1) if needle in line]
+                if lines:
+                    turn = self.asked[(name, needle)] if name == path else 0
+                    self.asked[(name, needle)] += 1
+                    return Place(name, lines[min(turn, len(lines) - 1)])
+        return Place(path if path in self.pages else "mkdocs.yml", 1)
+
+
+def spellings(address: str) -> Iterator[str]:
+    """Yield how an address that stands in a built page may be written in its source, most exact first."""
+    for exact in (address, unescape(address), escape(address), unquote(address), quote(address, safe="/#:?=&%")):
+        yield f"({exact})"
+        yield f'"{exact}"'
+        yield f" {exact}"
+        yield exact
+    parts = urlsplit(address)
+    if parts.fragment:
+        yield f"#{parts.fragment}"
+    last = parts.path.rstrip("/").rpartition("/")[2]
+    if last:
+        yield f"{last}.md"
+        yield last

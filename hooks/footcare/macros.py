@@ -1,0 +1,331 @@
+"""What a page may call: each function gathers rows and lets a Jinja macro in `overrides/macros/` draw them.
+
+A page writes `{{ care_cards() }}`; what it gets at first is a mark on a line of its own, so that Markdown cannot
+touch the HTML. The marks are replaced when the page has become HTML.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
+
+import jinja2
+from markupsafe import Markup
+
+from footcare import tables
+from footcare.catalogue import SOURCES, Catalogue, Entry
+from footcare.citations import Reference, marked, without
+from footcare.foot_map import View
+from footcare.models import Base, Condition, Dose, Exercise, Place
+from footcare.problems import did_you_mean
+from footcare.sources import GENRES
+from footcare.templates import MacroError
+from footcare.vocabulary import AT_RISK, EVIDENCE, RUNNING, URGENCY, Kind, Urgency
+
+MARK = re.compile(r'<div data-drawn="(\d+)"></div>')  # our own mark, written only by this module
+PAIN_WORDS = "symptoms/words.md"
+DOCTOR = "doctor.md"
+SYMPTOMS = "symptoms/index.md"
+
+
+def dose_in_words(dose: Dose) -> str:
+    """Say a dose as a physio would: '3 sets of 12, hold each for 5 seconds, once a day, 3 days a week'."""
+    amount = f"{dose.sets} set{'s' * (dose.sets > 1)}"
+    if dose.repetitions:
+        amount += f" of {dose.repetitions}"
+    parts = [amount]
+    if dose.minutes:
+        length = f"{dose.minutes:g} minute{'s' * (dose.minutes != 1)}"
+        parts[0] = length if dose.sets == 1 and not dose.repetitions else f"{amount}, {length} each"
+    if dose.hold:
+        parts.append(f"hold each for {dose.hold} seconds")
+    parts.append({1: "once a day", 2: "twice a day"}.get(dose.times_a_day, f"{dose.times_a_day} times a day"))
+    parts.append("every day" if dose.days_a_week == 7 else f"{dose.days_a_week} day{'s' * (dose.days_a_week > 1)} a week")
+    return ", ".join(parts)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {"cited": marked, "uncited": without, "in_words": dose_in_words}
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What the macros of one page have drawn."""
+
+    pieces: list[Markup] = field(default_factory=list)
+    lists_sources: bool = False
+
+    def keep(self, piece: Markup) -> Markup:
+        """Keep a drawn piece and return the mark that stands for it."""
+        self.pieces.append(piece)
+        return Markup('\n\n<div data-drawn="{}"></div>\n\n').format(len(self.pieces) - 1)
+
+    def put_back(self, html: str) -> str:
+        """Replace the marks in a page's HTML by what was drawn."""
+        return MARK.sub(lambda found: self.pieces[int(found[1])] if int(found[1]) < len(self.pieces) else "", html)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The addresses that pages and macros name besides their own."""
+
+    repo_url: str = ""
+    licence: str = "https://creativecommons.org/licenses/by/4.0/"
+
+    def issue(self, template: str) -> str:
+        """Return the address of an issue form."""
+        return f"{self.repo_url}/issues/new?template={quote(template)}.yml"
+
+
+SOURCES_MARK = Markup('<div data-sources=""></div>')
+
+
+@dataclass(frozen=True, slots=True)
+class PageMacros:
+    """The macros, for one page."""
+
+    catalogue: Catalogue
+    src_uri: str
+    environment: jinja2.Environment
+    drawing: Drawing = field(default_factory=Drawing)
+    site: Site = field(default_factory=Site)
+
+    def names(self) -> dict[str, Any]:
+        """Return everything that the page's template may name."""
+        macros = {
+            name: method
+            for name, method in inspect.getmembers(self, inspect.ismethod)
+            if not name.startswith("_") and name not in {"names", "list_of_sources"}
+        }
+        entry = self.catalogue.pages.get(self.src_uri)
+        return {**macros, "catalogue": self.catalogue, "page": entry.record if entry else None}
+
+    # Top of a page
+
+    def summary(self) -> Markup:
+        """Draw the box at the top of a page: what it is, may I run, what to do today, when to get help."""
+        entry = self._own(Kind.CONDITION, Kind.PLACE, Kind.REMEDY, Kind.HABIT, Kind.EXERCISE)
+        record = entry.record
+        if isinstance(record, Condition):
+            places = self._places_of(entry)
+            return self._draw("summary", "condition", entry, RUNNING[record.running.answer], self._picture(places))
+        if isinstance(record, Place):
+            return self._draw("summary", "place", entry, self._picture((entry,)))
+        if isinstance(record, Exercise):
+            return self._draw("summary", "exercise", entry, self._exercise_drawing(record.picture))
+        return self._draw("summary", "tip", entry, EVIDENCE[record.evidence])
+
+    def today(self) -> Markup:
+        """Draw what to do today, as a list."""
+        return self._draw("lists", "today", self._own(Kind.CONDITION, Kind.PLACE).record)
+
+    # The foot map
+
+    def foot_map(self) -> Markup:
+        """Draw the map of the foot on which every region is a link, with the same links as a list beside it."""
+        places = self.catalogue.places
+        owner = {region: entry for entry in places.values() for region in entry.record.regions}
+        counts = {id_: len(tables.conditions_at(self.catalogue, id_)) for id_ in places}
+        return self._draw("foot_map", "links", self.catalogue.foot_map.views, owner, list(places.values()), counts)
+
+    # The symptom tables
+
+    def symptoms(
+        self, place: str = "", condition: str = "", feel: str = "", when: str = "", sign: str = ""
+    ) -> Markup:
+        """Draw the symptom table: of this page's place or condition, else all rows; or those that share a word."""
+        own = self.catalogue.pages.get(self.src_uri)
+        kind = own.record.kind if own else Kind.PAGE
+        chosen = any((place, condition, feel, when, sign))
+        if not chosen and own and kind is Kind.PLACE:
+            place = own.id
+        elif not chosen and own and kind is Kind.CONDITION:
+            condition = own.id
+        for name, id_, known in (
+            ("place", place, self.catalogue.places),
+            ("condition", condition, self.catalogue.conditions),
+            ("feel", feel, self.catalogue.words.feels),
+            ("when", when, self.catalogue.words.times),
+            ("sign", sign, self.catalogue.words.signs),
+        ):
+            if id_ and id_ not in known:
+                raise MacroError(f"unknown-{name}", f"there is no {name} '{id_}'", did_you_mean(id_, known, "check the id"))
+        rows = tables.symptoms(
+            self.catalogue,
+            lambda row: (
+                (not place or row.place.id == place)
+                and (not condition or row.condition.id == condition)
+                and all(not id_ or id_ in {word.id for word in words} for id_, words in ((feel, row.feel), (when, row.when), (sign, row.signs)))
+            ),
+        )
+        caption = self._caption(place, condition, feel or when or sign)
+        return self._draw("symptom_table", "table", rows, caption, bool(place), bool(condition), not chosen and kind is Kind.PAGE)
+
+    def _caption(self, place: str, condition: str, word: str) -> str:
+        if condition:
+            return f"How {self.catalogue.conditions[condition].title.lower()} shows"
+        if place:
+            return f"What pain {self.catalogue.places[place].record.where} could be"
+        return "What shares this sign" if word else "From where it hurts to what it could be"
+
+    def words(self) -> Markup:
+        """Draw every feel, time and sign with its meaning and the conditions that share it."""
+        groups = {
+            "How it feels": tables.words(self.catalogue, "feels"),
+            "When it hurts": tables.words(self.catalogue, "times"),
+            "What you can see or feel": tables.words(self.catalogue, "signs"),
+        }
+        return self._draw("words", "words", groups)
+
+    # A condition's sections
+
+    def risks(self) -> Markup:
+        """Draw what makes a condition more likely, as a list."""
+        return self._draw("lists", "risks", self._own(Kind.CONDITION).record)
+
+    def running(self) -> Markup:
+        """Draw the answer to 'Can I run?' with its reason."""
+        record = self._own(Kind.CONDITION).record
+        return self._draw("lists", "running", record, RUNNING[record.running.answer])
+
+    def helps(self) -> Markup:
+        """Draw the table of what helps, with the evidence label and the sources of each row."""
+        entry = self._own(Kind.CONDITION)
+        tips = {row.page: self.catalogue.tip(row.page) for row in entry.record.helps if row.page}
+        return self._draw("helps", "table", entry, EVIDENCE, tips)
+
+    def exercises(self) -> Markup:
+        """Draw the page's set of exercises with pictures and doses."""
+        entry = self._own(Kind.CONDITION, Kind.REMEDY, Kind.HABIT)
+        known = self.catalogue.exercises
+        found = [known[id_] for id_ in entry.record.exercises if id_ in known]
+        pictures = {exercise.id: self._exercise_drawing(exercise.record.picture) for exercise in found}
+        return self._draw("exercises", "cards", found, pictures)
+
+    def tips(self) -> Markup:
+        """Draw the remedies and habits that a condition names."""
+        return self._draw("tips", "tips", tables.tips(self.catalogue, self._own(Kind.CONDITION)), EVIDENCE)
+
+    def look_alikes(self) -> Markup:
+        """Draw the conditions that are easily mistaken for this one, side by side with it."""
+        entry = self._own(Kind.CONDITION)
+        return self._draw("look_alikes", "table", entry, list(self.catalogue.look_alikes(entry)))
+
+    def recovery(self) -> Markup:
+        """Draw how long it takes, as a range."""
+        return self._draw("lists", "recovery", self._own(Kind.CONDITION).record)
+
+    def care_cards(self) -> Markup:
+        """Draw the three cards: emergency, urgent, not urgent; on a place, of all conditions that can hurt there."""
+        entry = self._own(Kind.CONDITION, Kind.PLACE)
+        one = entry.record.kind is Kind.CONDITION
+        conditions = [entry] if one else tables.conditions_at(self.catalogue, entry.id)
+        cards = [(urgency, URGENCY[urgency], tables.cases(conditions, urgency)) for urgency in Urgency]
+        return self._draw("care_cards", "cards", cards, AT_RISK, one)
+
+    # Tips and exercises
+
+    def verdict(self) -> Markup:
+        """Draw what is often said of a tip beside what the evidence says."""
+        record = self._own(Kind.REMEDY, Kind.HABIT).record
+        return self._draw("tips", "verdict", record, EVIDENCE[record.evidence])
+
+    def conditions_helped(self) -> Markup:
+        """Draw the conditions for which a tip or an exercise is named."""
+        entry = self._own(Kind.REMEDY, Kind.HABIT, Kind.EXERCISE)
+        return self._draw("tips", "conditions_helped", tables.conditions_helped(self.catalogue, entry), EVIDENCE, entry)
+
+    def steps(self) -> Markup:
+        """Draw an exercise's steps, dose and stop rule."""
+        return self._draw("exercises", "steps", self._own(Kind.EXERCISE).record)
+
+    # Lists for plain pages
+
+    def tips_table(self) -> Markup:
+        """Draw all tips of the folder that the page lies in: remedies or habits."""
+        tips = self.catalogue.habits if self.src_uri.startswith("prevention/") else self.catalogue.remedies
+        return self._draw("tips", "tips_table", tables.tip_summaries(self.catalogue, tips.values()), EVIDENCE)
+
+    def conditions_table(self) -> Markup:
+        """Draw all conditions: what it is, where it hurts, may I run."""
+        rows = [(entry, self._places_of(entry)) for entry in self.catalogue.conditions.values()]
+        return self._draw("conditions", "table", rows, RUNNING)
+
+    def exercises_table(self) -> Markup:
+        """Draw all exercises with their pictures and doses."""
+        found = list(self.catalogue.exercises.values())
+        pictures = {exercise.id: self._exercise_drawing(exercise.record.picture) for exercise in found}
+        return self._draw("exercises", "cards", found, pictures)
+
+    def red_flags(self) -> Markup:
+        """Draw every case of every condition, most urgent first, as three tables."""
+        conditions = list(self.catalogue.conditions.values())
+        groups = [(urgency, URGENCY[urgency], tables.cases(conditions, urgency)) for urgency in Urgency]
+        return self._draw("care_cards", "red_flags", groups)
+
+    def evidence_labels(self) -> Markup:
+        """Draw what the evidence labels mean."""
+        return self._draw("lists", "evidence_labels", EVIDENCE)
+
+    def share_links(self) -> Markup:
+        """Draw the links for reporting a mistake and for sharing a story or a question."""
+        return self._draw("lists", "share_links", self.site)
+
+    def sources(self) -> Markup:
+        """Draw the list of the page's sources, numbered in the order in which the text cites them."""
+        self.drawing.lists_sources = True
+        return self.drawing.keep(SOURCES_MARK)
+
+    def list_of_sources(self, references: list[Reference]) -> Markup:
+        """Draw the list for which `sources` has kept the place."""
+        return Markup(self._macro("sources", "references")(references, GENRES))
+
+    # Inside
+
+    def _own(self, *kinds: Kind) -> Entry[Any]:
+        entry = self.catalogue.pages.get(self.src_uri)
+        if entry is None or entry.record.kind not in kinds:
+            caller = inspect.currentframe().f_back.f_code.co_name  # type: ignore[union-attr]
+            wanted = " or ".join(kinds)
+            raise MacroError("template-wrong-page", f"'{caller}' is for a page about a {wanted}", "take it out, or move the page")
+        return entry
+
+    def _places_of(self, entry: Entry[Condition]) -> tuple[Entry[Place], ...]:
+        """Return the places of a condition in the order of its rows."""
+        places = self.catalogue.places
+        ids = dict.fromkeys(row.place for row in entry.record.symptoms)
+        return tuple(places[id_] for id_ in ids if id_ in places)
+
+    def _picture(self, places: tuple[Entry[Place], ...]) -> Markup:
+        """Draw the views of the foot that show `places`, shaded, with an alternative text."""
+        regions = tuple(region for place in places for region in place.record.regions)
+        views: tuple[View, ...] = self.catalogue.foot_map.showing(regions)
+        where = _listed([place.record.where for place in places])
+        return Markup(self._macro("foot_map", "shaded")(views, frozenset(regions), where)) if views else Markup()
+
+    def _exercise_drawing(self, picture: str) -> Markup:
+        return Markup(self.catalogue.drawings.get(picture, ""))  # our own files, read by the catalogue
+
+    def _href(self, there: Entry[Base] | str, fragment: str = "") -> str:
+        """Return the address of another page as seen from this one; '' if the guide has no such page."""
+        src_uri = there if isinstance(there, str) else there.src_uri
+        if src_uri not in self.catalogue.pages:
+            return ""
+        return self.catalogue.addresses.between(self.src_uri, src_uri, fragment)
+
+    def _macro(self, file: str, name: str) -> Callable[..., str]:
+        macro: Callable[..., str] = getattr(self.environment.get_template(f"{file}.jinja").module, name)
+        return macro
+
+    def _draw(self, file: str, name: str, *values: Any) -> Markup:
+        return self.drawing.keep(Markup(self._macro(file, name)(self._href, *values)))
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+__all__ = ["DOCTOR", "FILTERS", "PAIN_WORDS", "SOURCES", "SYMPTOMS", "Drawing", "PageMacros", "Site"]

@@ -1,0 +1,195 @@
+"""One typed, frozen record per kind of page.
+
+The descriptions of the fields are written for authors: the contributors' guide is made from them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from footcare.vocabulary import Evidence, Fit, Kind, Running, Urgency
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=60)]
+Description = Annotated[str, StringConstraints(strip_whitespace=True, min_length=70, max_length=155)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Ids = tuple[Id, ...]
+Texts = tuple[Text, ...]
+
+
+class Record(BaseModel):
+    """What all records share: frozen, strict, and no key that we do not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class SymptomRow(Record):
+    """One way in which a condition shows."""
+
+    place: Id = Field(description="Where it hurts: the id of a page in `symptoms/`.")
+    feel: Ids = Field(min_length=1, description="How it feels: ids from `feels` in `data/vocabulary.yml`.")
+    when: Ids = Field(min_length=1, description="When it hurts: ids from `times` in `data/vocabulary.yml`.")
+    signs: Ids = Field(default=(), description="What you can see or feel: ids from `signs` in `data/vocabulary.yml`.")
+    fit: Fit = Field(description="`typical` if it most often shows like this, else `possible`.")
+
+
+class RunningAnswer(Record):
+    """May the runner run with it?"""
+
+    answer: Running = Field(description="`stop`, `caution` or `carry-on`.")
+    reason: Text = Field(description="Why, in one or two short sentences.")
+
+
+class Doctor(Record):
+    """When to get help, most urgent first. Each case completes the sentence '... if'."""
+
+    emergency: Texts = Field(default=(), description="Call the emergency number if … (one case a line).")
+    urgent: Texts = Field(min_length=1, description="Get help today if … (at least one case).")
+    routine: Texts = Field(min_length=1, description="Book a visit if … (at least one case).")
+
+    def cases(self, urgency: Urgency) -> Texts:
+        """Return the cases of one urgency."""
+        return {
+            Urgency.EMERGENCY: self.emergency,
+            Urgency.URGENT: self.urgent,
+            Urgency.ROUTINE: self.routine,
+        }[urgency]
+
+
+class Help(Record):
+    """One thing that may help."""
+
+    what: Text = Field(description="What to do, in a few words.")
+    how: Text = Field(description="How, how much, how long.")
+    evidence: Evidence = Field(description="How sure we are: `strong`, `some`, `weak` or `opinion`.")
+    sources: Ids = Field(min_length=1, description="Ids from `data/sources.yml` that say so.")
+    page: Id | None = Field(default=None, description="The id of the remedy, habit or exercise that tells more.")
+
+
+class LookAlike(Record):
+    """Another condition that is easily mistaken for this one. Written on one of the two pages, drawn on both."""
+
+    condition: Id = Field(description="The id of the other condition.")
+    here: Text = Field(description="What points to the condition of this page.")
+    there: Text = Field(description="What points to the other condition.")
+
+
+class Recovery(Record):
+    """How long it takes, as a range."""
+
+    range: Text = Field(description="From … to …, in weeks or months. Never one number.")
+    note: Text = Field(description="What the range depends on, and where sources disagree.")
+    sources: Ids = Field(min_length=1, description="Ids from `data/sources.yml` that say so.")
+
+
+class Dose(Record):
+    """How much of an exercise to do."""
+
+    sets: int = Field(ge=1, le=10, description="Sets each time.")
+    repetitions: int | None = Field(default=None, ge=1, le=100, description="Repetitions in a set.")
+    hold: int | None = Field(default=None, ge=1, le=300, description="How long to hold each one, in seconds.")
+    minutes: float | None = Field(default=None, gt=0, le=60, description="How long a set lasts, in minutes.")
+    times_a_day: int = Field(default=1, ge=1, le=6, description="How often a day.")
+    days_a_week: int = Field(ge=1, le=7, description="On how many days a week.")
+    note: Text | None = Field(default=None, description="Where sources differ, or when to do it.")
+
+
+class Base(Record):
+    """What every page has."""
+
+    kind: ClassVar[Kind]
+
+    title: Title = Field(description="The name of the page, in 3 to 60 characters. It becomes the main heading.")
+    description: Description = Field(
+        description="One or two sentences for search results, in a runner's words: 70 to 155 characters."
+    )
+    reviewed: datetime.date = Field(description="The day on which the whole page was last checked: 2026-11-22.")
+    sources: Ids = Field(
+        default=(), description="Sources that the page rests on but does not cite with `[@id]` in its text."
+    )
+
+
+class Page(Base):
+    """Everything that is not one of the other kinds."""
+
+    kind: ClassVar[Kind] = Kind.PAGE
+
+
+class Place(Base):
+    """A place on the foot or ankle that a runner can point at."""
+
+    kind: ClassVar[Kind] = Kind.PLACE
+    name: Text = Field(description="The reader's words for it, as on the map: 'Under the heel'.")
+    where: Text = Field(description="The place after 'Pain …', for alternative texts: 'under the heel'.")
+    runners_say: Texts = Field(min_length=2, description="How runners put it. Search finds these words.")
+    regions: Ids = Field(default=(), description="Regions of the foot map (ids in `assets/drawings/foot.svg`).")
+    order: int = Field(ge=1, description="Its position in lists of places: 1 comes first.")
+    today: Texts = Field(min_length=2, max_length=4, description="What to do today, most important first.")
+
+
+class Condition(Base):
+    """One thing that a sore foot can have."""
+
+    kind: ClassVar[Kind] = Kind.CONDITION
+    in_short: Text = Field(description="What it is, in one sentence.")
+    also_called: Texts = Field(min_length=1, description="Its other names.")
+    runners_say: Texts = Field(min_length=3, description="How runners put it. Search finds these words.")
+    symptoms: tuple[SymptomRow, ...] = Field(min_length=1, description="How it shows, one row per place.")
+    running: RunningAnswer = Field(description="May I run?")
+    today: Texts = Field(min_length=2, max_length=4, description="What to do today, most important first.")
+    doctor: Doctor = Field(description="When to see a doctor.")
+    risks: Texts = Field(min_length=2, description="What makes it more likely, a few words each.")
+    helps: tuple[Help, ...] = Field(min_length=2, description="What helps, best evidence first.")
+    exercises: Ids = Field(default=(), description="Ids of pages in `exercises/`.")
+    relief: Ids = Field(default=(), description="Ids of pages in `relief/`.")
+    prevention: Ids = Field(default=(), description="Ids of pages in `prevention/`.")
+    look_alikes: tuple[LookAlike, ...] = Field(default=(), description="What else it could be; each pair once.")
+    recovery: Recovery = Field(description="How long it takes.")
+
+
+class Tip(Base):
+    """What remedies and habits share."""
+
+    in_short: Text = Field(description="The advice in one sentence.")
+    evidence: Evidence = Field(description="How sure we are that it helps: `strong`, `some`, `weak` or `opinion`.")
+    claim: Text = Field(description="What is often said, in our words.")
+    verdict: Text = Field(description="What the evidence says about that, in one or two sentences.")
+    exercises: Ids = Field(default=(), description="Ids of pages in `exercises/`.")
+
+
+class Remedy(Tip):
+    """Something that soothes a sore foot now."""
+
+    kind: ClassVar[Kind] = Kind.REMEDY
+
+
+class Habit(Tip):
+    """Something that keeps feet happy."""
+
+    kind: ClassVar[Kind] = Kind.HABIT
+
+
+class Exercise(Base):
+    """One exercise, with its dose and picture."""
+
+    kind: ClassVar[Kind] = Kind.EXERCISE
+    in_short: Text = Field(description="What you do, in one sentence.")
+    works: Text = Field(description="What it works: 'Calf (gastrocnemius)'.")
+    dose: Dose = Field(description="How much.")
+    equipment: Texts = Field(default=(), description="What you need. Leave out if nothing.")
+    steps: Texts = Field(min_length=2, max_length=8, description="What to do, step by step.")
+    stop: Text = Field(description="When to stop: completes 'Stop if …'.")
+    picture: Id = Field(description="The drawing in `assets/drawings/exercises/`, without `.svg`.")
+
+
+MODELS: dict[Kind, type[Base]] = {
+    Kind.CONDITION: Condition,
+    Kind.PLACE: Place,
+    Kind.REMEDY: Remedy,
+    Kind.HABIT: Habit,
+    Kind.EXERCISE: Exercise,
+    Kind.PAGE: Page,
+}

@@ -1,0 +1,89 @@
+"""One page from source to HTML: what a build and a check share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import jinja2
+
+from footcare import citations, templates
+from footcare.catalogue import DOCS, Catalogue
+from footcare.citations import Reference
+from footcare.macros import SOURCES_MARK, Drawing, PageMacros, Site
+from footcare.models import Condition
+from footcare.problems import Problem, did_you_mean
+from footcare.templates import PageSandbox
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page whose template has been rendered: its Markdown, and what its macros have drawn."""
+
+    src_uri: str
+    markdown: str
+    macros: PageMacros
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The page's file, from the project's root."""
+        return f"{DOCS}/{self.src_uri}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A page's HTML, the sources it rests on, and its problems."""
+
+    html: str
+    references: tuple[Reference, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Everything that is needed to print pages."""
+
+    catalogue: Catalogue
+    environment: jinja2.Environment
+    site: Site = field(default_factory=Site)
+    sandbox: PageSandbox = field(default_factory=PageSandbox)
+
+    def prepare(self, src_uri: str, body: str, body_line: int) -> Page:
+        """Render a page's template."""
+        macros = PageMacros(self.catalogue, src_uri, self.environment, Drawing(), self.site)
+        path = f"{DOCS}/{src_uri}"
+        markdown, problems = templates.render(path, body, body_line, macros.names(), self.sandbox)
+        return Page(src_uri, markdown, macros, tuple(problems))
+
+    def finish(self, page: Page, html: str, line_of: Callable[[str], int]) -> Finished:
+        """Put the drawn pieces into a page's HTML and number its citations. `line_of` finds a piece of its source."""
+        html = page.macros.drawing.put_back(html)
+        html, references, unknown = citations.number(html, self.catalogue.sources, self._also(page.src_uri))
+        problems = [
+            Problem(
+                page.path,
+                line_of(f"@{id_}"),
+                "unknown-source",
+                f"there is no source '{id_}'",
+                did_you_mean(id_, self.catalogue.sources, "add it to docs/data/sources.yml"),
+            )
+            for id_ in dict.fromkeys(unknown)
+        ]
+        if references and not page.macros.drawing.lists_sources:
+            what = "the page cites sources but does not list them"
+            advice = "add a last section '## Sources' with the line {{ sources() }}"
+            problems.append(Problem(page.path, line_of(f"@{references[0].source.id}"), "sources-unlisted", what, advice))
+        html = html.replace(SOURCES_MARK, page.macros.list_of_sources(references))
+        return Finished(html, tuple(references), tuple(problems))
+
+    def _also(self, src_uri: str) -> tuple[str, ...]:
+        """Return the sources that a page's front matter names."""
+        entry = self.catalogue.pages.get(src_uri)
+        if entry is None:
+            return ()
+        record = entry.record
+        more: list[str] = []
+        if isinstance(record, Condition):
+            more = [id_ for row in record.helps for id_ in row.sources] + [*record.recovery.sources]
+        return tuple(dict.fromkeys([*record.sources, *more]))

@@ -1,0 +1,108 @@
+"""The registry of sources (`docs/data/sources.yml`), with the field names of CSL, the Citation Style Language."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from footcare import front_matter
+from footcare.problems import Problem
+
+PATH = "docs/data/sources.yml"
+
+
+class Genre(StrEnum):
+    """What sort of source it is."""
+
+    GUIDELINE = "guideline"
+    REVIEW = "review"
+    TRIAL = "trial"
+    COHORT = "cohort"
+    HEALTH_SERVICE = "health-service"
+    EXPERT = "expert"
+    LABORATORY = "laboratory"
+
+
+GENRES = {
+    Genre.GUIDELINE: "guideline",
+    Genre.REVIEW: "review of studies",
+    Genre.TRIAL: "trial",
+    Genre.COHORT: "study that watched people",
+    Genre.HEALTH_SERVICE: "public health service",
+    Genre.EXPERT: "expert's view",
+    Genre.LABORATORY: "laboratory study",
+}
+
+
+class Name(BaseModel):
+    """A person (family and given name) or a body (literal)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    family: str | None = None
+    given: str | None = None
+    literal: str | None = None
+
+    def __str__(self) -> str:
+        return self.literal or " ".join(part for part in (self.family, self.given) if part)
+
+
+class Source(BaseModel):
+    """One reference. https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables"""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+
+    id: str
+    type: Literal["article-journal", "webpage", "report", "book", "chapter", "thesis"]
+    genre: Genre
+    title: Annotated[str, StringConstraints(min_length=3)]
+    author: tuple[Name, ...] = Field(min_length=1)
+    container_title: str | None = Field(default=None, alias="container-title")
+    publisher: str | None = None
+    issued: int | None = Field(default=None, ge=1900, le=2100)
+    DOI: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    URL: Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\.[^\s/]+(/\S*)?$")]
+    note: str | None = None
+
+    @property
+    def who(self) -> str:
+        """The authors, in one line."""
+        return ", ".join(map(str, self.author))
+
+    @property
+    def short(self) -> str:
+        """The first author and the year: how a link to the source is read out."""
+        first = self.author[0].literal or self.author[0].family or ""
+        more = " and others" if len(self.author) > 1 else ""
+        return f"{first}{more} {self.issued or ''}".strip()
+
+
+def read(text: str) -> tuple[dict[str, Source], dict[str, int], list[Problem]]:
+    """Read the registry; return sources by id, the line of each id, and problems."""
+    data, marks, problems = front_matter.parse(PATH, text)
+    found: dict[str, Source] = {}
+    lines: dict[str, int] = {}
+    for key, fields in data.items():
+        line = marks[(key,)]
+        lines[key] = line
+        if not isinstance(fields, dict):
+            problems.append(
+                Problem(PATH, line, "source-field", f"'{key}' has no fields", "give it type, genre, title, author, URL")
+            )
+            continue
+        try:
+            found[key] = Source.model_validate_json(front_matter.json.dumps({"id": key, **fields}), strict=True)
+        except ValidationError as error:
+            problems += [
+                Problem(
+                    PATH,
+                    marks.get((key, *fault["loc"]), line),
+                    "source-field",
+                    f"'{key}': {'.'.join(map(str, fault['loc']))}: {fault['msg']}",
+                    "use the field names of CSL; see the entries around it",
+                )
+                for fault in error.errors()
+            ]
+    return found, lines, problems

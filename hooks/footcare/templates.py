@@ -1,0 +1,195 @@
+"""The sandboxes in which pages and macros are rendered as Jinja templates.
+
+A page comes from a stranger's pull request and is run by CI. It may call the page macros and look into the
+catalogue; it cannot reach Python's insides, files or the network, cannot loop for ever, and cannot fill the memory:
+what a page may be made of is a list of what is allowed, not of what is forbidden.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import is_dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2 import FileSystemLoader, StrictUndefined, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pydantic import BaseModel
+
+from footcare.problems import Problem, did_you_mean
+
+STEPS = 10_000  # how often all loops of one page may turn, together
+LONGEST = 2_000_000  # characters that one page may become
+ALLOWED: tuple[type[nodes.Node], ...] = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem,
+    nodes.Call, nodes.Keyword, nodes.List, nodes.Tuple, nodes.Dict, nodes.Pair, nodes.Filter, nodes.Test, nodes.If,
+    nodes.For, nodes.CondExpr, nodes.Not, nodes.And, nodes.Or, nodes.Compare, nodes.Operand, nodes.Neg,
+)  # fmt: skip
+FILTERS = frozenset({"capitalize", "default", "e", "escape", "first", "last", "length", "list", "lower", "sort", "upper"})
+TESTS = frozenset({"defined", "undefined", "none", "in", "even", "odd", "eq", "ne", "lt", "gt", "true", "false"})
+CALLED = {
+    nodes.Include: "an include", nodes.Import: "an import", nodes.FromImport: "an import", nodes.Extends: "an extends",
+    nodes.Macro: "a macro of its own", nodes.Assign: "a 'set'", nodes.AssignBlock: "a 'set' block",
+    nodes.Mul: "a multiplication", nodes.Pow: "a power", nodes.Concat: "a '~'", nodes.Add: "an addition",
+    nodes.CallBlock: "a 'call' block", nodes.FilterBlock: "a 'filter' block", nodes.Block: "a block",
+}  # fmt: skip
+
+
+class TooMuch(Exception):
+    """A page that turns or grows without end."""
+
+
+class PageSandbox(ImmutableSandboxedEnvironment):
+    """Where pages are rendered."""
+
+    def __init__(self) -> None:
+        super().__init__(undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True)
+        self.globals.clear()
+        self.filters = {name: self.filters[name] for name in FILTERS}
+        self.tests = {name: self.tests[name] for name in TESTS}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Allow the plain, public fields of our records, and nothing that can be called on them."""
+        if attr.startswith("_") or callable(value):
+            return isinstance(obj, Mapping) and attr in {"items", "keys", "values"}
+        return is_dataclass(obj) or isinstance(obj, (BaseModel, Enum, Mapping)) or type(obj).__name__ == "LoopContext"
+
+
+class Loops:
+    """Counts the turns of all loops of a page, and stops a page that turns too often."""
+
+    def __init__(self) -> None:
+        self.left = STEPS
+
+    def count(self, things: Iterable[Any]) -> Iterator[Any]:
+        """Yield `things`, counting.
+
+        Raises:
+            TooMuch: all loops of the page together have turned `STEPS` times.
+        """
+        for thing in things:
+            self.left -= 1
+            if self.left < 0:
+                raise TooMuch(f"its loops turn more than {STEPS} times")
+            yield thing
+
+
+COUNT = "count_turns"
+
+
+def render(
+    path: str, source: str, first_line: int, names: Mapping[str, Any], sandbox: PageSandbox
+) -> tuple[str, list[Problem]]:
+    """Render the body of the page at `path`, whose first line is `first_line` of the file.
+
+    Returns the text and the problems; with a problem the text is what could not be rendered, as it was.
+    """
+    try:
+        tree = sandbox.parse(source, path, path)
+    except jinja2.TemplateSyntaxError as error:
+        return source, [_syntax(path, first_line, source, error)]
+    problems = [*_refused(path, first_line, tree), *_unknown(path, first_line, tree, names)]
+    if problems:
+        return source, problems
+    for loop in tree.find_all(nodes.For):
+        loop.iter = nodes.Call(nodes.Name(COUNT, "load"), [loop.iter], [], None, None, lineno=loop.lineno)
+    try:
+        template = jinja2.Template.from_code(sandbox, sandbox.compile(tree, path, path), {**names})
+        return _joined(template.generate({COUNT: Loops().count})), []
+    except Exception as error:  # whatever a page's expression raises is the page's mistake, told with its line
+        return source, [_failed(path, first_line, error)]
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """Join what a page becomes, as long as it stays within bounds."""
+    text: list[str] = []
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > LONGEST:
+            raise TooMuch(f"it becomes longer than {LONGEST} characters")
+        text.append(piece)
+    return "".join(text)
+
+
+def _refused(path: str, first_line: int, tree: nodes.Template) -> Iterator[Problem]:
+    """A page is made of text, macro calls, loops and conditions; nothing else runs."""
+    for node in _all(tree):
+        line = first_line + node.lineno - 1
+        if not isinstance(node, ALLOWED):
+            what = f"{CALLED.get(type(node), f'a {type(node).__name__}')} is not allowed in a page"
+            yield Problem(path, line, "template-forbidden", what, "call a macro, or write the text out")
+        elif isinstance(node, nodes.For) and node.recursive:
+            yield Problem(path, line, "template-forbidden", "a loop may not call itself", "use a plain loop")
+        elif isinstance(node, nodes.Filter) and node.name not in FILTERS:
+            advice = did_you_mean(node.name, FILTERS, f"the filters are {', '.join(sorted(FILTERS))}")
+            yield Problem(path, line, "template-unknown-filter", f"there is no filter '{node.name}'", advice)
+        elif isinstance(node, nodes.Test) and node.name not in TESTS:
+            advice = did_you_mean(node.name, TESTS, f"the tests are {', '.join(sorted(TESTS))}")
+            yield Problem(path, line, "template-unknown-test", f"there is no test '{node.name}'", advice)
+
+
+def _all(node: nodes.Node) -> Iterator[nodes.Node]:
+    yield node
+    for child in node.iter_child_nodes():
+        yield from _all(child)
+
+
+def _unknown(path: str, first_line: int, tree: nodes.Template, names: Mapping[str, Any]) -> Iterator[Problem]:
+    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"} | {"loop"}
+    for node in tree.find_all(nodes.Name):
+        if node.ctx == "load" and node.name not in names and node.name not in own:
+            advice = did_you_mean(node.name, names, f"the macros are {', '.join(sorted(names))}")
+            line = first_line + node.lineno - 1
+            yield Problem(path, line, "template-undefined", f"'{node.name}' is not defined", advice)
+
+
+def _syntax(path: str, first_line: int, source: str, error: jinja2.TemplateSyntaxError) -> Problem:
+    line = error.lineno
+    advice = "close every '{{' with '}}' and every '{%' with '%}'; write literal braces as {{ '{{' }}"
+    if "{#" in source and "comment tag" in (error.message or ""):
+        line = next(n for n, text in enumerate(source.split("\n"), 1) if "{#" in text)
+        advice = "'{#' begins a comment: write an id as '{: #id }', with a colon and a space"
+    elif "unknown tag" in (error.message or "").lower() and error.message:
+        advice = "a page knows only the tags 'if' and 'for'"
+    return Problem(path, first_line + line - 1, "template-syntax", (error.message or "it is no template").rstrip("."), advice)
+
+
+def _failed(path: str, first_line: int, error: Exception) -> Problem:
+    """Say what an expression of a page did wrong, on its line."""
+    frames = [frame.lineno or 1 for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
+    line = first_line + (frames[-1] if frames else 1) - 1
+    said = str(error).rstrip(".") or type(error).__name__
+    match error:
+        case jinja2.exceptions.SecurityError():
+            return Problem(path, line, "template-forbidden", f"this is out of a page's reach: {said}", "call a macro")
+        case TooMuch() | RecursionError() | MemoryError():
+            return Problem(path, line, "template-endless", f"the page does not end: {said}", "take the loop out")
+        case jinja2.UndefinedError():
+            return Problem(path, line, "template-undefined", said, "check the name, and see the list of macros")
+        case TypeError():
+            said = said.replace("PageMacros.", "")
+            return Problem(path, line, "template-arguments", said, "see the macro's parameters in the guide for authors")
+        case MacroError():
+            return Problem(path, line, error.rule, said, error.remedy)
+    return Problem(path, line, "template-error", said, "see the macro's parameters in the guide for authors")
+
+
+class MacroError(Exception):
+    """A macro was asked for something that is not there."""
+
+    def __init__(self, rule: str, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.rule, self.remedy = rule, remedy
+
+
+def macro_environment(folder: Path, filters: Mapping[str, Any]) -> jinja2.Environment:
+    """Return the sandbox of the macros in `folder`: ours, so they may loop, but undefined names are errors."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= dict(filters)
+    return environment

@@ -1,0 +1,121 @@
+"""The words of the field, written once: kinds of page, answers, urgencies, sections, and the readers' words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+WHEN_TO_SEE_A_DOCTOR = "When to see a doctor"
+SOURCES = "Sources"
+
+
+class Kind(StrEnum):
+    """What a page is about; decided by the folder it lies in."""
+
+    CONDITION = "condition"
+    PLACE = "place"
+    REMEDY = "remedy"
+    HABIT = "habit"
+    EXERCISE = "exercise"
+    PAGE = "page"
+
+
+FOLDERS = {
+    "conditions": Kind.CONDITION,
+    "symptoms": Kind.PLACE,
+    "relief": Kind.REMEDY,
+    "prevention": Kind.HABIT,
+    "exercises": Kind.EXERCISE,
+}
+
+SECTIONS: dict[Kind, tuple[str, ...]] = {
+    Kind.CONDITION: (
+        "What it feels like",
+        "Why runners get it",
+        "Can I run?",
+        "What helps",
+        "Is it something else?",
+        "Getting back to running",
+        WHEN_TO_SEE_A_DOCTOR,
+        "What we don't know",
+        SOURCES,
+    ),
+    Kind.PLACE: ("What could it be?", "What can I do today?", WHEN_TO_SEE_A_DOCTOR, SOURCES),
+    Kind.REMEDY: ("What to do", "Why it may help", "What the evidence says", "What it is for", SOURCES),
+    Kind.HABIT: ("What to do", "Why it may help", "What the evidence says", "What it is for", SOURCES),
+    Kind.EXERCISE: ("How to do it", "Why it may help", "Make it easier or harder", "What it is for", SOURCES),
+    Kind.PAGE: (),
+}
+
+
+def kind_of(src_uri: str) -> Kind:
+    """Return the kind of the page at `src_uri`; an `index.md` or a page in another folder is a plain page."""
+    folder, _, name = src_uri.rpartition("/")
+    return Kind.PAGE if name in {"index.md", "words.md"} else FOLDERS.get(folder, Kind.PAGE)
+
+
+class Running(StrEnum):
+    """The answer to "may I run?"."""
+
+    STOP = "stop"
+    CAUTION = "caution"
+    CARRY_ON = "carry-on"
+
+
+class Evidence(StrEnum):
+    """How sure we can be that something helps, in lay words."""
+
+    STRONG = "strong"
+    SOME = "some"
+    WEAK = "weak"
+    OPINION = "opinion"
+
+
+class Fit(StrEnum):
+    """How well a row of symptoms fits a condition."""
+
+    TYPICAL = "typical"
+    POSSIBLE = "possible"
+
+
+class Urgency(StrEnum):
+    """How soon to get help, most urgent first."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    ROUTINE = "routine"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What readers see for a fixed answer: a few words, and a sentence that explains them."""
+
+    words: str
+    meaning: str
+
+
+RUNNING = {
+    Running.STOP: Label("Stop running", "Running on it may make it much worse."),
+    Running.CAUTION: Label("Run with caution", "Run less and keep to the pain rule."),
+    Running.CARRY_ON: Label("Carry on running", "You may run if it does not change how you move."),
+}
+EVIDENCE = {
+    Evidence.STRONG: Label("Strong evidence", "Good studies agree that it helps."),
+    Evidence.SOME: Label("Some evidence", "A few studies, or one good one, say that it helps."),
+    Evidence.WEAK: Label("Weak evidence", "Small or mixed studies. It may help."),
+    Evidence.OPINION: Label("Expert opinion", "Experts advise it. We found no good study."),
+}
+FIT = {
+    Fit.TYPICAL: Label("Typical", "This is how it most often shows."),
+    Fit.POSSIBLE: Label("Possible", "It can show like this."),
+}
+URGENCY = {
+    Urgency.EMERGENCY: Label(
+        "Emergency: call your local emergency number if", "Call now, or get somebody to take you to hospital."
+    ),
+    Urgency.URGENT: Label("Urgent: get help today if", "Call a doctor or an urgent-care line today."),
+    Urgency.ROUTINE: Label("Not urgent: book a doctor, physio or podiatrist if", "Book a visit in the next days."),
+}
+
+# What raises every answer by one step of urgency, whatever the page.
+AT_RISK = "diabetes, poor blood flow to the feet, numb feet, or a weak immune system"
