@@ -10,8 +10,11 @@ import json
 import logging
 import os
 import shutil
+import time
+import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
@@ -28,6 +31,8 @@ from footcare.addresses import Addresses
 from footcare.catalogue import DOCS, Catalogue
 from footcare.locating import Locator
 from footcare.markup import Facts
+from footcare.models import Base, Place
+from footcare.models import Page as PageRecord
 from footcare.pages import Page, Press
 from footcare.problems import Problem, unique
 
@@ -57,6 +62,10 @@ class Output:
     final: Path
     new: Path
 
+    def __post_init__(self) -> None:
+        """Let nothing be left of a build that ends early."""
+        weakref.finalize(self, shutil.rmtree, self.new, ignore_errors=True)
+
 
 def current(config: MkDocsConfig) -> Build:
     """Return what this build has gathered so far."""
@@ -72,7 +81,7 @@ def set_aside(config: MkDocsConfig) -> None:
     for left in final.parent.glob(f".{final.name}.*.new"):
         if not _runs(left.name.split(".")[-2]):
             shutil.rmtree(left, ignore_errors=True)
-    new = final.parent / f".{final.name}.{os.getpid()}.new"
+    new = final.parent / f".{final.name}.{time.monotonic_ns()}.{os.getpid()}.new"
     config.site_dir = str(new)
     config.extra[f"{KEY}_output"] = Output(final, new)
 
@@ -132,6 +141,9 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
     text, line = build.bodies.get(src_uri, ("", 1))
     if entry:
         page.meta |= {"title": entry.record.title, "description": entry.record.description, "entry": entry}
+        page.meta["hide"] = _hidden(page, entry.record)
+        if isinstance(entry.record, Place):
+            page.title = entry.record.name
         page.update_date = entry.record.reviewed.isoformat()
     made = build.press.prepare(src_uri, text, line)
     build.pages[src_uri] = made
@@ -140,11 +152,18 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
     return made.markdown
 
 
+def _hidden(page: MkDocsPage, record: Base) -> list[str]:
+    """Return the parts of the frame that a page does without."""
+    if page.is_homepage:
+        return ["navigation", "toc", "path", "footer"]
+    return ["toc"] if isinstance(record, PageRecord) and record.wide else []
+
+
 def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Put what the macros drew into a page's HTML, and number its citations."""
     build = current(config)
     made = build.pages[page.file.src_uri]
-    done = build.press.finish(made, html, lambda needle: build.locator.find(made.path, (needle,)).line)
+    done = build.press.finish(made, html, partial(build.locator.line_in, made.path))
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
     if page.present_anchor_ids is not None:
@@ -166,22 +185,25 @@ def check(config: MkDocsConfig) -> list[Problem]:
     folder = Path(config.site_dir)
     files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     base = urlsplit(config.site_url or "/").path or "/"
-    site = rules.Built(files, build.facts, build.sources, build.locator, base)
+    readable = {address: facts for address, facts in build.facts.items() if _readable(build, address)}
+    site = rules.Built(files, readable, build.sources, build.locator, base)
     problems = list(build.problems)
-    broken = {problem.path for problem in problems}
-    for address, facts in build.facts.items():
+    for address, facts in readable.items():
         source = build.sources.get(address, "")
         kind = vocabulary.kind_of(source.removeprefix(f"{DOCS}/"))
-        if source in broken:  # a page that could not be rendered would only repeat itself
-            problems += rules.ids(site, facts)
-        else:
-            problems += rules.page(site, facts, kind)
+        problems += rules.page(site, facts, kind)
     for file in sorted(files):
         if file.endswith(".css") and (Path(config.docs_dir) / file).is_file():
             problems += rules.styles(site, file, (folder / file).read_text(encoding="utf-8"))
-    if not broken:
+    if not build.problems:
         problems += rules.unused_sources(build.catalogue.source_lines, build.used_sources)
     return unique(problems)
+
+
+def _readable(build: Build, address: str) -> bool:
+    """Tell whether a page could be read and rendered; one that could not would only repeat itself."""
+    src_uri = build.sources.get(address, "").removeprefix(f"{DOCS}/")
+    return not src_uri or (src_uri in build.catalogue.pages and not build.pages[src_uri].problems)
 
 
 def report(problems: Iterable[Problem], config: MkDocsConfig, *, serving: bool) -> None:

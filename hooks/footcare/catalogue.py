@@ -204,9 +204,7 @@ def _condition(catalogue: Catalogue, entry: Entry[Condition]) -> Problems:
                 if id_ not in known:
                     advice = did_you_mean(id_, known, "choose one from docs/data/vocabulary.yml, or add it there")
                     what = f"'{id_}' is no word for '{name}'"
-                    yield Problem(
-                        entry.path, entry.matter.line("symptoms", n, name, m), "unknown-word", what, advice
-                    )
+                    yield Problem(entry.path, entry.matter.line("symptoms", n, name, m), "unknown-word", what, advice)
     for name, pages in (
         ("exercises", catalogue.exercises),
         ("relief", catalogue.remedies),

@@ -11,6 +11,7 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,7 @@ _AnyTag.add_multi_constructor("!", _default)
 def settings(root: Path) -> Settings:
     """Read `mkdocs.yml`."""
     text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    config = yaml.load(text, Loader=_AnyTag)  # noqa: S506 - a SafeLoader that knows no Python tags
+    config = yaml.load(text, Loader=_AnyTag)
     named = [{item: {}} if isinstance(item, str) else item for item in config.get("markdown_extensions", [])]
     options = {name: given or {} for item in named for name, given in item.items()}
     options.setdefault("toc", {})
@@ -136,12 +137,13 @@ def problems(root: Path) -> list[Problem]:
             continue
         extension = _SourceLinksExtension(src_uri, texts, addresses)
         markdown = Markdown(extensions=[*config.extensions, extension], extension_configs=config.options)
-        done = press.finish(page, markdown.convert(page.markdown), _lines(locator, page.path))
+        done = press.finish(page, markdown.convert(page.markdown), partial(locator.line_in, page.path))
         found += done.problems
         used.update(reference.source.id for reference in done.references)
         heading = "" if "<h1" in done.html else f"<h1>{escape(entry.title)}</h1>"
         html = FRAME.format(title=escape(entry.title), heading=heading, content=done.html)
         facts[_file(addresses, src_uri)] = markup.read(_file(addresses, src_uri), html)
+    complete = not found
     site = Built(frozenset(files | set(sources)), facts, sources, locator, config.base)
     for address, page_facts in facts.items():
         kind = vocabulary.kind_of(sources[address].removeprefix(f"{DOCS}/"))
@@ -149,7 +151,7 @@ def problems(root: Path) -> list[Problem]:
     for file in sorted(files):
         if file.endswith(".css"):
             found += rules.styles(site, file, (docs / file).read_text(encoding="utf-8"))
-    if len(facts) == len(texts):
+    if complete:
         found += rules.unused_sources(catalogue.source_lines, used)
     return unique(found)
 
@@ -158,10 +160,6 @@ def _file(addresses: Addresses, src_uri: str) -> str:
     """Return the file that a page becomes in the site."""
     address = addresses.of(src_uri)
     return f"{address}index.html" if address.endswith("/") or not address else address
-
-
-def _lines(locator: Locator, path: str) -> Any:
-    return lambda needle: locator.find(path, (needle,)).line
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 PATH = "docs/assets/drawings/foot.svg"
@@ -50,9 +51,15 @@ class FootMap:
         """The ids of all regions."""
         return frozenset(region for view in self.views for region in view.regions)
 
-    def showing(self, regions: tuple[str, ...]) -> tuple[View, ...]:
-        """Return the views in which at least one of `regions` can be seen."""
-        return tuple(view for view in self.views if set(view.regions) & set(regions))
+    def showing(self, places: Iterable[tuple[str, ...]]) -> tuple[View, ...]:
+        """Return as few views as show each of `places` (the regions of a place) at least once."""
+        left = [set(regions) for regions in places if set(regions) & self.regions]
+        chosen: list[View] = []
+        while left:
+            best = max(self.views, key=lambda view: sum(bool(regions & set(view.regions)) for regions in left))
+            chosen.append(best)
+            left = [regions for regions in left if not regions & set(best.regions)]
+        return tuple(view for view in self.views if view in chosen)
 
 
 def read(text: str) -> FootMap:
@@ -69,7 +76,11 @@ def read(text: str) -> FootMap:
                 label=group.attrib["data-label"],
                 box=group.attrib["data-view-box"],
                 shapes=tuple(
-                    Shape(path.attrib.get("class", "line"), path.attrib["d"], path.attrib.get("id", "") if path.attrib.get("class") == "region" else "")
+                    Shape(
+                        path.attrib.get("class", "line"),
+                        path.attrib["d"],
+                        path.attrib.get("id", "") if path.attrib.get("class") == "region" else "",
+                    )
                     for path in group.iter(f"{SVG}path")
                 ),
             )

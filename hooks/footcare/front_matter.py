@@ -303,7 +303,9 @@ def _field_problem(path: str, kind: Kind, matter: FrontMatter, error: dict[str, 
     if isinstance(written, (str, int, float)):
         length = f" ({len(written)} characters)" if isinstance(written, str) and "character" in said else ""
         what = f"'{name}: {str(written)[:60]}' {said[0].lower()}{said[1:]}{length}"
-    return Problem(path, line, "front-matter-value", what, _help(kind, way) or "see the fields in the guide for authors")
+    return Problem(
+        path, line, "front-matter-value", what, _help(kind, way) or "see the fields in the guide for authors"
+    )
 
 
 def _steps(kind: Kind, way: Path) -> Iterator[tuple[Any, str]]:

@@ -43,6 +43,11 @@ class Locator:
                     return Place(name, lines[min(turn, len(lines) - 1)])
         return Place(path if path in self.pages else "mkdocs.yml", 1)
 
+    def line_in(self, path: str, *needles: str) -> int:
+        """Return the line of the page at `path` that holds the first of `needles` that it has, or its first line."""
+        lines = self.pages.get(path, "").split("\n")
+        return next((n for needle in needles for n, line in enumerate(lines, 1) if needle in line), 1)
+
 
 def spellings(address: str) -> Iterator[str]:
     """Yield how an address that stands in a built page may be written in its source, most exact first."""

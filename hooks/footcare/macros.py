@@ -44,7 +44,9 @@ def dose_in_words(dose: Dose) -> str:
     if dose.hold:
         parts.append(f"hold each for {dose.hold} seconds")
     parts.append({1: "once a day", 2: "twice a day"}.get(dose.times_a_day, f"{dose.times_a_day} times a day"))
-    parts.append("every day" if dose.days_a_week == 7 else f"{dose.days_a_week} day{'s' * (dose.days_a_week > 1)} a week")
+    parts.append(
+        "every day" if dose.days_a_week == 7 else f"{dose.days_a_week} day{'s' * (dose.days_a_week > 1)} a week"
+    )
     return ", ".join(parts)
 
 
@@ -133,9 +135,7 @@ class PageMacros:
 
     # The symptom tables
 
-    def symptoms(
-        self, place: str = "", condition: str = "", feel: str = "", when: str = "", sign: str = ""
-    ) -> Markup:
+    def symptoms(self, place: str = "", condition: str = "", feel: str = "", when: str = "", sign: str = "") -> Markup:
         """Draw the symptom table: of this page's place or condition, else all rows; or those that share a word."""
         own = self.catalogue.pages.get(self.src_uri)
         kind = own.record.kind if own else Kind.PAGE
@@ -152,17 +152,24 @@ class PageMacros:
             ("sign", sign, self.catalogue.words.signs),
         ):
             if id_ and id_ not in known:
-                raise MacroError(f"unknown-{name}", f"there is no {name} '{id_}'", did_you_mean(id_, known, "check the id"))
+                raise MacroError(
+                    f"unknown-{name}", f"there is no {name} '{id_}'", did_you_mean(id_, known, "check the id")
+                )
         rows = tables.symptoms(
             self.catalogue,
             lambda row: (
                 (not place or row.place.id == place)
                 and (not condition or row.condition.id == condition)
-                and all(not id_ or id_ in {word.id for word in words} for id_, words in ((feel, row.feel), (when, row.when), (sign, row.signs)))
+                and all(
+                    not id_ or id_ in {word.id for word in words}
+                    for id_, words in ((feel, row.feel), (when, row.when), (sign, row.signs))
+                )
             ),
         )
         caption = self._caption(place, condition, feel or when or sign)
-        return self._draw("symptom_table", "table", rows, caption, bool(place), bool(condition), not chosen and kind is Kind.PAGE)
+        return self._draw(
+            "symptom_table", "table", rows, caption, bool(place), bool(condition), not chosen and kind is Kind.PAGE
+        )
 
     def _caption(self, place: str, condition: str, word: str) -> str:
         if condition:
@@ -290,7 +297,9 @@ class PageMacros:
         if entry is None or entry.record.kind not in kinds:
             caller = inspect.currentframe().f_back.f_code.co_name  # type: ignore[union-attr]
             wanted = " or ".join(kinds)
-            raise MacroError("template-wrong-page", f"'{caller}' is for a page about a {wanted}", "take it out, or move the page")
+            raise MacroError(
+                "template-wrong-page", f"'{caller}' is for a page about a {wanted}", "take it out, or move the page"
+            )
         return entry
 
     def _places_of(self, entry: Entry[Condition]) -> tuple[Entry[Place], ...]:
@@ -302,7 +311,7 @@ class PageMacros:
     def _picture(self, places: tuple[Entry[Place], ...]) -> Markup:
         """Draw the views of the foot that show `places`, shaded, with an alternative text."""
         regions = tuple(region for place in places for region in place.record.regions)
-        views: tuple[View, ...] = self.catalogue.foot_map.showing(regions)
+        views: tuple[View, ...] = self.catalogue.foot_map.showing(place.record.regions for place in places)
         where = _listed([place.record.where for place in places])
         return Markup(self._macro("foot_map", "shaded")(views, frozenset(regions), where)) if views else Markup()
 

@@ -11,7 +11,21 @@ ADDRESSES = ("href", "src", "srcset", "poster", "data", "action", "xlink:href")
 ADDRESSED = ", ".join(
     ("[href]", "[src]", "[srcset]", "[poster]", "object[data]", "form[action]")
 )  # one selector, one pass
-LOADED = {"link", "script", "img", "source", "video", "audio", "iframe", "embed", "object", "track", "input", "image", "use"}
+LOADED = {
+    "link",
+    "script",
+    "img",
+    "source",
+    "video",
+    "audio",
+    "iframe",
+    "embed",
+    "object",
+    "track",
+    "input",
+    "image",
+    "use",
+}
 CONTENT = "article.md-content__inner"
 
 
@@ -87,7 +101,9 @@ def read(address: str, html: str) -> Facts:
 
 def _links(node: LexborNode, in_content: bool) -> Iterator[Link]:
     tag = node.tag or ""
-    loaded = tag in LOADED and not (tag == "link" and (node.attributes.get("rel") or "") in {"canonical", "prev", "next", "edit"})
+    loaded = tag in LOADED and not (
+        tag == "link" and (node.attributes.get("rel") or "") in {"canonical", "prev", "next", "edit"}
+    )
     for attribute in ADDRESSES:
         if attribute not in node.attributes or (attribute == "data" and tag != "object"):
             continue

@@ -116,6 +116,9 @@ class Page(Base):
     """Everything that is not one of the other kinds."""
 
     kind: ClassVar[Kind] = Kind.PAGE
+    wide: bool = Field(
+        default=False, description="`true` leaves out the list of contents, for a page with a wide table."
+    )
 
 
 class Place(Base):

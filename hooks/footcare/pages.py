@@ -56,14 +56,16 @@ class Press:
         markdown, problems = templates.render(path, body, body_line, macros.names(), self.sandbox)
         return Page(src_uri, markdown, macros, tuple(problems))
 
-    def finish(self, page: Page, html: str, line_of: Callable[[str], int]) -> Finished:
+    def finish(self, page: Page, html: str, line_of: Callable[..., int]) -> Finished:
         """Put the drawn pieces into a page's HTML and number its citations. `line_of` finds a piece of its source."""
+        if page.problems:  # it is still a template, and would only repeat itself
+            return Finished(html)
         html = page.macros.drawing.put_back(html)
         html, references, unknown = citations.number(html, self.catalogue.sources, self._also(page.src_uri))
         problems = [
             Problem(
                 page.path,
-                line_of(f"@{id_}"),
+                line_of(f"@{id_}", id_),
                 "unknown-source",
                 f"there is no source '{id_}'",
                 did_you_mean(id_, self.catalogue.sources, "add it to docs/data/sources.yml"),
@@ -73,8 +75,13 @@ class Press:
         if references and not page.macros.drawing.lists_sources:
             what = "the page cites sources but does not list them"
             advice = "add a last section '## Sources' with the line {{ sources() }}"
-            problems.append(Problem(page.path, line_of(f"@{references[0].source.id}"), "sources-unlisted", what, advice))
-        html = html.replace(SOURCES_MARK, page.macros.list_of_sources(references))
+            id_ = references[0].source.id
+            problems.append(Problem(page.path, line_of(f"@{id_}", id_), "sources-unlisted", what, advice))
+            html = f"{html}{SOURCES_MARK}"  # so that the citations lead somewhere, and nothing else is told of them
+        try:
+            html = html.replace(SOURCES_MARK, page.macros.list_of_sources(references))
+        except Exception as error:  # a mistake in the macro, told with its line
+            problems.append(templates.failed(page.path, line_of("sources()"), error))
         return Finished(html, tuple(references), tuple(problems))
 
     def _also(self, src_uri: str) -> tuple[str, ...]:

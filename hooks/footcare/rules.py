@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 import tinycss2
+from markdown.extensions.toc import slugify
 
 from footcare.locating import Locator, spellings
 from footcare.markup import Facts, Link, Section
 from footcare.problems import Problem, Problems, did_you_mean, nearest
-from footcare.vocabulary import SECTIONS, WHEN_TO_SEE_A_DOCTOR, Kind
+from footcare.vocabulary import SECTIONS, WHEN_TO_SEE_A_DOCTOR, Kind, kind_of
 
-PLACEHOLDER = re.compile(r"\b(todo|tbd|tbc|fixme|xxx|lorem ipsum|coming soon|placeholder|to be written)\b", re.IGNORECASE)
+PLACEHOLDER = re.compile(
+    r"\b(todo|tbd|tbc|fixme|xxx|lorem ipsum|coming soon|placeholder|to be written)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,11 @@ def _link(site: Built, facts: Facts, link: Link) -> Problems:
     target = resolve(facts.address, link.address, site.base)
     if target is None or not _exists(site, target):
         guess = nearest(target or link.address, site.files)
-        advice = f"did you mean '{posixpath.relpath(_page(guess), posixpath.dirname(facts.address) or '.')}'?" if guess else "correct it, or take it out"
+        advice = (
+            f"did you mean '{posixpath.relpath(_page(guess), posixpath.dirname(facts.address) or '.')}'?"
+            if guess
+            else "correct it, or take it out"
+        )
         noun = "image" if link.tag == "img" else "file" if link.loaded else "page"
         yield _at(site, facts, link, "link-target", f"'{link.address}' leads to no {noun} of the guide", advice)
         return
@@ -63,10 +70,15 @@ def _link(site: Built, facts: Facts, link: Link) -> Problems:
     if not fragment or target not in site.pages:
         return
     ids = site.pages[target].ids
+    kind = kind_of(site.sources.get(target, "").removeprefix("docs/"))
+    if fragment in {slugify(name, "-") for name in SECTIONS[kind]}:
+        return  # a section that is missing is told on its own page
     if fragment not in ids and not fragment.startswith(":~:"):
         where = "this page" if target == facts.address else site.sources.get(target, target)
         advice = did_you_mean(fragment, ids, "use the id of a heading there")
-        yield _at(site, facts, link, "link-anchor", f"'{link.address}': {where} has nothing called '{fragment}'", advice)
+        yield _at(
+            site, facts, link, "link-anchor", f"'{link.address}': {where} has nothing called '{fragment}'", advice
+        )
 
 
 def resolve(here: str, address: str, base: str = "/") -> str | None:
@@ -118,7 +130,9 @@ def headings(site: Built, facts: Facts) -> Problems:
     if len(ones) != 1:
         place = site.locator.find(path, [f"# {ones[-1].text}", ones[-1].text] if ones else [])
         what = f"the page has {len(ones) or 'no'} main heading{'s' * (len(ones) != 1)}"
-        yield Problem(place.path, place.line, "heading-one", what, "the title is the main heading; begin the text with '##'")
+        yield Problem(
+            place.path, place.line, "heading-one", what, "the title is the main heading; begin the text with '##'"
+        )
     before = 1
     for heading in facts.headings:
         if heading.level > before + 1:
@@ -135,7 +149,9 @@ def images(site: Built, facts: Facts) -> Problems:
         if not image.alt or not image.alt.strip():
             place = site.locator.find(path, (posixpath.basename(image.src), "<svg"))
             what = f"the image '{posixpath.basename(image.src)}' has no alternative text"
-            yield Problem(place.path, place.line, "image-alt", what, "write what a reader who cannot see it needs to know")
+            yield Problem(
+                place.path, place.line, "image-alt", what, "write what a reader who cannot see it needs to know"
+            )
 
 
 def sections(site: Built, facts: Facts, kind: Kind) -> Problems:
@@ -149,13 +165,17 @@ def sections(site: Built, facts: Facts, kind: Kind) -> Problems:
             yield _missing(site, facts, path, name, [later for later in wanted[n + 1 :] if later in names])
     for name, count in Counter(names).items():
         if count > 1:
-            yield _heading_problem(site, path, name, "section-twice", f"'{name}' stands here {count} times", "keep one", count - 1)
+            yield _heading_problem(
+                site, path, name, "section-twice", f"'{name}' stands here {count} times", "keep one", count - 1
+            )
     once = list(dict.fromkeys(names))
     in_order = [name for name in wanted if name in once]
     if once != in_order:
         name = next(name for name, right in zip(once, in_order, strict=True) if name != right)
         advice = f"the order is: {' · '.join(wanted)}"
         yield _heading_problem(site, path, name, "section-order", f"'{name}' is out of order", advice)
+    for section in {section.heading.text: section for section in reversed(found)}.values():
+        yield from _own_id(site, path, section)
     for section in found:
         yield from _content(site, path, section)
 
@@ -164,17 +184,36 @@ def _missing(site: Built, facts: Facts, path: str, name: str, later: list[str]) 
     other = next((heading for heading in facts.headings if heading.text.casefold() == name.casefold()), None)
     if other and other.level != 2:
         return _heading_problem(
-            site, path, other.text, "section-level", f"'{other.text}' is a heading of level {other.level}", "make it level 2: '## …'"
+            site,
+            path,
+            other.text,
+            "section-level",
+            f"'{other.text}' is a heading of level {other.level}",
+            "make it level 2: '## …'",
         )
     if other and not other.at_top:
         return _heading_problem(
-            site, path, other.text, "section-level", f"'{other.text}' lies inside a box", "let it stand by itself, not indented"
+            site,
+            path,
+            other.text,
+            "section-level",
+            f"'{other.text}' lies inside a box",
+            "let it stand by itself, not indented",
         )
     if other:
-        return _heading_problem(site, path, other.text, "section-missing", f"'{other.text}' is not spelled as '{name}'", f"write '## {name}'")
+        return _heading_problem(
+            site,
+            path,
+            other.text,
+            "section-missing",
+            f"'{other.text}' is not spelled as '{name}'",
+            f"write '## {name}'",
+        )
     near = nearest(name, [heading.text for heading in facts.headings if heading.level == 2])
     if near:
-        return _heading_problem(site, path, near, "section-missing", f"the section '{name}' is missing", f"is '{near}' meant to be it?")
+        return _heading_problem(
+            site, path, near, "section-missing", f"the section '{name}' is missing", f"is '{near}' meant to be it?"
+        )
     text = site.locator.pages.get(path, "")
     line = site.locator.find(path, (f"## {later[0]}",)).line if later else text.rstrip("\n").count("\n") + 1
     where = f"before '## {later[0]}'" if later else "at the end"
@@ -182,19 +221,34 @@ def _missing(site: Built, facts: Facts, path: str, name: str, later: list[str]) 
 
 
 def _heading_problem(site: Built, path: str, name: str, rule: str, what: str, remedy: str, turn: int = 0) -> Problem:
-    lines = [n for n, line in enumerate(site.locator.pages.get(path, "").split("\n"), 1) if line.lstrip("# ").startswith(name)]
-    return Problem(path, lines[min(turn, len(lines) - 1)] if lines else 1, rule, what, remedy)
+    lines = [(n, line.lstrip("> ")) for n, line in enumerate(site.locator.pages.get(path, "").split("\n"), 1)]
+    named = [n for n, line in lines if line.lstrip("# ").startswith(name)]
+    marked = [n for n, line in lines if n in named and line.startswith("#")] or named
+    return Problem(path, marked[min(turn, len(marked) - 1)] if marked else 1, rule, what, remedy)
+
+
+def _own_id(site: Built, path: str, section: Section) -> Problems:
+    """Other pages, and other sites, link to a section by the id that is made from its name."""
+    name, id_, wanted = section.heading.text, section.heading.id, slugify(section.heading.text, "-")
+    if id_ != wanted:
+        what = f"the id of the section '{name}' is '{id_}', not '{wanted}'"
+        advice = f"give the heading no id of its own, and '{wanted}' to nothing else on the page"
+        yield _heading_problem(site, path, name, "section-id", what, advice)
 
 
 def _content(site: Built, path: str, section: Section) -> Problems:
     name = section.heading.text
     if not section.text.strip():
-        yield _heading_problem(site, path, name, "section-empty", f"the section '{name}' says nothing", "write it, or call its macro")
+        yield _heading_problem(
+            site, path, name, "section-empty", f"the section '{name}' says nothing", "write it, or call its macro"
+        )
         return
     found = PLACEHOLDER.search(section.text)
     if found:
         place = site.locator.find(path, (found[0],))
-        yield Problem(place.path, place.line, "placeholder", f"'{found[0]}' was left in '{name}'", "write what belongs there")
+        yield Problem(
+            place.path, place.line, "placeholder", f"'{found[0]}' was left in '{name}'", "write what belongs there"
+        )
 
 
 def doctor(site: Built, facts: Facts, kind: Kind) -> Problems:
@@ -225,7 +279,9 @@ def styles(site: Built, address: str, css: str) -> Problems:
             continue
         target = resolve(address, url, site.base)
         if target not in site.files:
-            yield Problem(path, line, "link-target", f"'{url}' leads to no file of the guide", "correct it, or take it out")
+            yield Problem(
+                path, line, "link-target", f"'{url}' leads to no file of the guide", "correct it, or take it out"
+            )
 
 
 def _urls(nodes: Iterable[tinycss2.ast.Node]) -> Iterable[tuple[str, int]]:
@@ -244,7 +300,9 @@ def unused_sources(registry: Mapping[str, int], used: Iterable[str]) -> Problems
     """Every source of the registry is cited by a page."""
     for id_ in sorted(set(registry) - set(used)):
         what = f"no page cites the source '{id_}'"
-        yield Problem("docs/data/sources.yml", registry[id_], "source-unused", what, f"cite it as [@{id_}], or take it out")
+        yield Problem(
+            "docs/data/sources.yml", registry[id_], "source-unused", what, f"cite it as [@{id_}], or take it out"
+        )
 
 
 def page(site: Built, facts: Facts, kind: Kind) -> Problems:

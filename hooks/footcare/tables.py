@@ -84,7 +84,10 @@ def words(catalogue: Catalogue, group: str) -> list[WordRow]:
     for entry in catalogue.conditions.values():
         for id_ in {id_ for row in entry.record.symptoms for id_ in getattr(row, field)}:
             users.setdefault(id_, []).append(entry)
-    return [WordRow(word, tuple(users.get(word.id, ()))) for word in _words(catalogue, group, getattr(catalogue.words, group))]
+    return [
+        WordRow(word, tuple(users.get(word.id, ())))
+        for word in _words(catalogue, group, getattr(catalogue.words, group))
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,4 @@ class TipSummary:
 
 def tip_summaries(catalogue: Catalogue, found: Iterable[Entry[Tip]]) -> list[TipSummary]:
     """Return tips with the conditions they are for."""
-    return [
-        TipSummary(tip, tuple(row.condition for row in conditions_helped(catalogue, tip))) for tip in found
-    ]
+    return [TipSummary(tip, tuple(row.condition for row in conditions_helped(catalogue, tip))) for tip in found]

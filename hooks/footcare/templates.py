@@ -22,13 +22,16 @@ from pydantic import BaseModel
 from footcare.problems import Problem, did_you_mean
 
 STEPS = 10_000  # how often all loops of one page may turn, together
+MACROS = "overrides/macros"  # where our own templates lie, from the project's root
 LONGEST = 2_000_000  # characters that one page may become
 ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem,
     nodes.Call, nodes.Keyword, nodes.List, nodes.Tuple, nodes.Dict, nodes.Pair, nodes.Filter, nodes.Test, nodes.If,
     nodes.For, nodes.CondExpr, nodes.Not, nodes.And, nodes.Or, nodes.Compare, nodes.Operand, nodes.Neg,
 )  # fmt: skip
-FILTERS = frozenset({"capitalize", "default", "e", "escape", "first", "last", "length", "list", "lower", "sort", "upper"})
+FILTERS = frozenset(
+    {"capitalize", "default", "e", "escape", "first", "last", "length", "list", "lower", "sort", "upper"}
+)
 TESTS = frozenset({"defined", "undefined", "none", "in", "even", "odd", "eq", "ne", "lt", "gt", "true", "false"})
 CALLED = {
     nodes.Include: "an include", nodes.Import: "an import", nodes.FromImport: "an import", nodes.Extends: "an extends",
@@ -100,7 +103,7 @@ def render(
         template = jinja2.Template.from_code(sandbox, sandbox.compile(tree, path, path), {**names})
         return _joined(template.generate({COUNT: Loops().count})), []
     except Exception as error:  # whatever a page's expression raises is the page's mistake, told with its line
-        return source, [_failed(path, first_line, error)]
+        return source, [failed(path, first_line, error)]
 
 
 def _joined(pieces: Iterable[str]) -> str:
@@ -155,14 +158,21 @@ def _syntax(path: str, first_line: int, source: str, error: jinja2.TemplateSynta
         advice = "'{#' begins a comment: write an id as '{: #id }', with a colon and a space"
     elif "unknown tag" in (error.message or "").lower() and error.message:
         advice = "a page knows only the tags 'if' and 'for'"
-    return Problem(path, first_line + line - 1, "template-syntax", (error.message or "it is no template").rstrip("."), advice)
+    return Problem(
+        path, first_line + line - 1, "template-syntax", (error.message or "it is no template").rstrip("."), advice
+    )
 
 
-def _failed(path: str, first_line: int, error: Exception) -> Problem:
-    """Say what an expression of a page did wrong, on its line."""
-    frames = [frame.lineno or 1 for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
-    line = first_line + (frames[-1] if frames else 1) - 1
+def failed(path: str, first_line: int, error: Exception) -> Problem:
+    """Say what an expression of a page, or of a macro that it calls, did wrong, on its line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    line = first_line + next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == path), 1) - 1
+    inside = next((frame for frame in reversed(frames) if frame.filename.endswith(".jinja")), None)
     said = str(error).rstrip(".") or type(error).__name__
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return Problem(f"{MACROS}/{error.name}", error.lineno, "template-syntax", said.split("\n")[0], "mend the macro")
+    if inside:
+        path, line = f"{MACROS}/{Path(inside.filename).name}", inside.lineno or 1
     match error:
         case jinja2.exceptions.SecurityError():
             return Problem(path, line, "template-forbidden", f"this is out of a page's reach: {said}", "call a macro")
@@ -172,7 +182,9 @@ def _failed(path: str, first_line: int, error: Exception) -> Problem:
             return Problem(path, line, "template-undefined", said, "check the name, and see the list of macros")
         case TypeError():
             said = said.replace("PageMacros.", "")
-            return Problem(path, line, "template-arguments", said, "see the macro's parameters in the guide for authors")
+            return Problem(
+                path, line, "template-arguments", said, "see the macro's parameters in the guide for authors"
+            )
         case MacroError():
             return Problem(path, line, error.rule, said, error.remedy)
     return Problem(path, line, "template-error", said, "see the macro's parameters in the guide for authors")
@@ -189,7 +201,11 @@ class MacroError(Exception):
 def macro_environment(folder: Path, filters: Mapping[str, Any]) -> jinja2.Environment:
     """Return the sandbox of the macros in `folder`: ours, so they may loop, but undefined names are errors."""
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= dict(filters)
     return environment

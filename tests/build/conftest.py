@@ -1,0 +1,125 @@
+"""Tiny sites, built by MkDocs in this process with the real hooks and templates."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from footcare import check
+from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from mkdocs.theme import Theme
+from selectolax.lexbor import LexborHTMLParser
+from sites import ROOT, Draft, in_brief, tiny_guide, write
+
+HOOKS = [str(ROOT / "hooks" / f"{name}.py") for name in ("read_pages", "draw_pages", "check_site")]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built site."""
+
+    root: Path
+
+    @property
+    def folder(self) -> Path:
+        """Where it stands."""
+        return self.root / "site"
+
+    def page(self, address: str) -> LexborHTMLParser:
+        """Return a page, to be asked with CSS selectors."""
+        return LexborHTMLParser((self.folder / address).read_text(encoding="utf-8"))
+
+    def texts(self, address: str, selector: str) -> list[str]:
+        """Return the text of everything on a page that `selector` selects."""
+        return [" ".join(node.text(separator=" ").split()) for node in self.page(address).css(selector)]
+
+    @property
+    def guide(self) -> dict[str, Any]:
+        """The model as data."""
+        found: dict[str, Any] = json.loads((self.folder / "guide.json").read_text(encoding="utf-8"))
+        return found
+
+    def files(self) -> dict[str, bytes]:
+        """Return every file with its bytes."""
+        return {
+            str(path.relative_to(self.folder)): path.read_bytes() for path in self.folder.rglob("*") if path.is_file()
+        }
+
+
+def make(root: Path, *drafts: Draft, serving: bool = False, **options: Any) -> Site:
+    """Build the guide in `root` after writing `drafts`; `options` are those of `mkdocs.yml`.
+
+    Raises:
+        Abort: the build has failed.
+    """
+    for draft in drafts:
+        write(root / "docs" / draft.src_uri, draft.text)
+    folder = root / ("preview" if serving else "site")
+    settings = {"site_dir": str(folder), "strict": not serving, "hooks": HOOKS} | options
+    config = load_config(str(root / "mkdocs.yml"), **settings)
+    config.plugins.on_startup(command="serve" if serving else "build", dirty=False)
+    build(config, serve_url="http://127.0.0.1/" if serving else None)
+    return Site(root)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Compile the theme's templates once: it is half of the time of a tiny build."""
+    cache = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    made = Theme.get_env
+
+    def get_env(theme: Theme) -> Environment:
+        environment = made(theme)
+        environment.bytecode_cache = cache
+        return environment
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Theme, "get_env", get_env)
+        yield
+
+
+@pytest.fixture
+def build_site(project: Path) -> Callable[..., Site]:
+    """Return a function that builds the tiny guide with some files changed; any warning fails the test."""
+    return lambda *drafts, root=project, **options: make(root, *drafts, **options)
+
+
+@pytest.fixture(scope="session")
+def good_site(tmp_path_factory: pytest.TempPathFactory, compiled: None) -> Site:
+    """Return the good tiny site, built once, to be looked at and not to be changed."""
+    return make(tiny_guide(tmp_path_factory.mktemp("good") / "guide"))
+
+
+@pytest.fixture
+def mistakes_of_build(project: Path, heard: Any) -> Callable[..., list[str]]:
+    """Return a function that builds a spoilt guide and returns its problems, each as `path:line: rule`."""
+
+    def told(*drafts: Draft, **options: Any) -> list[str]:
+        with pytest.raises(Abort):
+            make(project, *drafts, **options)
+        *problems, end = heard.take()
+        count = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
+        assert end.startswith(f"The guide was not built: {count}, all told above")
+        return [": ".join(problem.split(": ")[:2]) for problem in problems]
+
+    return told
+
+
+@pytest.fixture
+def mistakes(project: Path, mistakes_of_build: Callable[..., list[str]]) -> Callable[..., list[str]]:
+    """Return a function that does the same, and sees to it that a check without a build tells the same."""
+
+    def told(*drafts: Draft) -> list[str]:
+        built = mistakes_of_build(*drafts)
+        checked = in_brief(check.problems(project))
+        assert checked == built, "scripts/check and scripts/build tell different things"
+        return built
+
+    return told
