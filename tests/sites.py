@@ -70,7 +70,7 @@ reviewed: 2026-11-22
 WORDS = """\
 ---
 title: What your pain words mean
-description: An ache in the morning and a swollen foot, what every word of this tiny guide means and which troubles share it.
+description: An ache in the morning and a swollen foot, what each word of this guide means, and what shares it.
 reviewed: 2026-11-22
 ---
 
@@ -430,7 +430,9 @@ FOOT = """\
 """
 
 PICTURE = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" role="img"><title>A heel raise</title><path d="M0 0h1"/></svg>
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" role="img">
+<title>A heel raise</title><path d="M0 0h1"/>
+</svg>
 """
 
 DATA = {"data/vocabulary.yml": VOCABULARY, "data/sources.yml": SOURCES, "assets/drawings/foot.svg": FOOT}

@@ -10,6 +10,7 @@ import json
 import logging
 import os
 import shutil
+import sys
 import time
 import weakref
 from collections.abc import Iterable
@@ -111,7 +112,7 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
     docs = Path(config.docs_dir)
     addresses = Addresses(directories=config.use_directory_urls)
     found, faults = catalogue_.read(texts, project.data(docs), project.drawings(docs), addresses)
-    environment = templates.macro_environment(root / "overrides" / "macros", macros.FILTERS)
+    environment = templates.macro_environment(root / "overrides" / "macros", macros.FILTERS, root / ".cache" / "macros")
     bodies = {src: (entry.matter.body, entry.matter.body_line) for src, entry in found.pages.items()}
     config.extra[KEY] = Build(
         catalogue=found,
@@ -140,7 +141,7 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
     entry = build.catalogue.pages.get(src_uri)
     text, line = build.bodies.get(src_uri, ("", 1))
     if entry:
-        page.meta |= {"title": entry.record.title, "description": entry.record.description, "entry": entry}
+        page.meta.update(title=entry.record.title, description=entry.record.description, entry=entry)
         page.meta["hide"] = _hidden(page, entry.record)
         if isinstance(entry.record, Place):
             page.title = entry.record.name
@@ -216,7 +217,7 @@ def report(problems: Iterable[Problem], config: MkDocsConfig, *, serving: bool) 
     for problem in problems:
         (log.warning if serving else log.error)(str(problem))
         if os.environ.get("GITHUB_ACTIONS") == "true":
-            print(problem.annotation(), flush=True)
+            sys.stdout.write(f"{problem.annotation()}\n")
     if serving:
         return
     output = cast("Output", config.extra[f"{KEY}_output"])

@@ -26,6 +26,7 @@ R = TypeVar("R", bound=Base, covariant=True)
 DOCS = "docs"
 VOCABULARY = "data/vocabulary.yml"
 SOURCES = "data/sources.yml"
+ABBREVIATIONS = "data/abbreviations.yml"
 DRAWING = "assets/drawings/foot.svg"
 EXERCISE_DRAWINGS = "assets/drawings/exercises/"
 
@@ -74,6 +75,7 @@ class Catalogue:
     foot_map: FootMap = field(default_factory=FootMap)
     drawings: Mapping[str, str] = field(default_factory=dict)
     addresses: Addresses = field(default_factory=Addresses)
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
 
     def of_kind(self, kind: Kind) -> dict[str, Entry[Base]]:
         """Return the pages of one kind by id, in the order of their ids (places: in their own order)."""
@@ -150,8 +152,17 @@ def read(
     problems += faults
     drawing, faults = _drawing(data.get(DRAWING))
     problems += faults
+    abbreviations, _, faults = front_matter.parse(f"{DOCS}/{ABBREVIATIONS}", data.get(ABBREVIATIONS, ""))
+    problems += faults
     catalogue = Catalogue(
-        entries, vocabulary, registry, source_lines, drawing, drawings or {}, addresses or Addresses()
+        pages=entries,
+        words=vocabulary,
+        sources=registry,
+        source_lines=source_lines,
+        foot_map=drawing,
+        drawings=drawings or {},
+        addresses=addresses or Addresses(),
+        abbreviations={short: str(long) for short, long in abbreviations.items()},
     )
     problems += check(catalogue, complete=not problems)
     return catalogue, problems

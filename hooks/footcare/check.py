@@ -90,7 +90,7 @@ class _SourceLinks(Treeprocessor):
                 if parts.scheme or parts.netloc or not parts.path:
                     continue
                 target = rules.resolve(self.here, parts.path, "/")
-                if target in self.pages or (attribute == "src" and target):
+                if target and (target in self.pages or attribute == "src"):
                     element.set(attribute, self.addresses.between(self.here, target, parts.fragment))
 
 
@@ -124,7 +124,7 @@ def problems(root: Path) -> list[Problem]:
             found.append(project.not_utf8(f"{DOCS}/{src_uri}", error))
     catalogue, faults = catalogue_.read(texts, project.data(docs), project.drawings(docs), addresses)
     found += faults
-    environment = templates.macro_environment(root / "overrides" / "macros", macros.FILTERS)
+    environment = templates.macro_environment(root / "overrides" / "macros", macros.FILTERS, root / ".cache" / "macros")
     press = Press(catalogue, environment, macros.Site(config.repo_url))
     locator = Locator({f"{DOCS}/{src}": text for src, text in texts.items()}, project.behind(root))
     sources = {_file(addresses, src_uri): f"{DOCS}/{src_uri}" for src_uri in texts}

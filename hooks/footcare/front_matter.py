@@ -139,19 +139,22 @@ def _refuse_tabs_and_aliases(block: str) -> None:
             raise _Refused(number, "front-matter-yaml", "the line is indented with a tab", "indent with spaces")
     depth = 0
     for event in yaml.parse(block, Loader=yaml.CSafeLoader):
-        line = event.start_mark.line
+        at = event.start_mark.line if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(line, "front-matter-yaml", "the line uses a YAML anchor or alias", "write the value out")
+            raise _Refused(at, "front-matter-yaml", "the line uses a YAML anchor or alias", "write the value out")
         depth += isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent))
         depth -= isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent))
         if depth > DEEPEST:
-            raise _Refused(line, "front-matter-yaml", "the values are nested too deeply", "nest them less")
+            raise _Refused(at, "front-matter-yaml", "the values are nested too deeply", "nest them less")
 
 
 def _yaml_problem(path: str, block: str, first_line: int, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None)
+    opened = str(getattr(error, "context", "")).startswith(("while scanning a quoted", "while parsing a flow"))
+    mark = getattr(error, "context_mark" if opened else "problem_mark", None)
     what = getattr(error, "problem", None) or "it cannot be read as YAML"
     line = mark.line if mark else 0
+    if isinstance(error, yaml.reader.ReaderError):
+        line, what = block.encode()[: error.position].count(b"\n"), error.reason
     lines = block.split("\n")
     line = min(line, len(lines) - 1)
     written = lines[line].strip()

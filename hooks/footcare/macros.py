@@ -23,10 +23,11 @@ from footcare.foot_map import View
 from footcare.models import Base, Condition, Dose, Exercise, Place
 from footcare.problems import did_you_mean
 from footcare.sources import GENRES
-from footcare.templates import MacroError
+from footcare.templates import MacroError, TooMuch
 from footcare.vocabulary import AT_RISK, EVIDENCE, RUNNING, URGENCY, Kind, Urgency
 
 MARK = re.compile(r'<div data-drawn="(\d+)"></div>')  # our own mark, written only by this module
+MOST = 100  # macros that one page may call
 PAIN_WORDS = "symptoms/words.md"
 DOCTOR = "doctor.md"
 SYMPTOMS = "symptoms/index.md"
@@ -42,7 +43,7 @@ def dose_in_words(dose: Dose) -> str:
         length = f"{dose.minutes:g} minute{'s' * (dose.minutes != 1)}"
         parts[0] = length if dose.sets == 1 and not dose.repetitions else f"{amount}, {length} each"
     if dose.hold:
-        parts.append(f"hold each for {dose.hold} seconds")
+        parts.append(f"hold each for {dose.hold} second{'s' * (dose.hold > 1)}")
     parts.append({1: "once a day", 2: "twice a day"}.get(dose.times_a_day, f"{dose.times_a_day} times a day"))
     parts.append(
         "every day" if dose.days_a_week == 7 else f"{dose.days_a_week} day{'s' * (dose.days_a_week > 1)} a week"
@@ -62,6 +63,8 @@ class Drawing:
 
     def keep(self, piece: Markup) -> Markup:
         """Keep a drawn piece and return the mark that stands for it."""
+        if len(self.pieces) == MOST:
+            raise TooMuch(f"it calls more than {MOST} macros")
         self.pieces.append(piece)
         return Markup('\n\n<div data-drawn="{}"></div>\n\n').format(len(self.pieces) - 1)
 
@@ -288,7 +291,10 @@ class PageMacros:
 
     def list_of_sources(self, references: list[Reference]) -> Markup:
         """Draw the list for which `sources` has kept the place."""
-        return Markup(self._macro("sources", "references")(references, GENRES))
+        try:
+            return Markup(self._macro("sources", "references")(references, GENRES))
+        except Exception:
+            self.environment.handle_exception()  # raises it with the macro's own line
 
     # Inside
 

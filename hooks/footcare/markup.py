@@ -36,7 +36,6 @@ class Link:
     tag: str
     attribute: str
     address: str
-    text: str
     loaded: bool
     in_content: bool
 
@@ -87,11 +86,12 @@ def read(address: str, html: str) -> Facts:
     tree = LexborHTMLParser(html)
     content = tree.css_first(CONTENT)
     inner = {node.mem_id for node in content.css(ADDRESSED)} if content else set()
+    addressed = {node.mem_id: node for node in tree.css(ADDRESSED)}  # a node with two addresses is found twice
     title = tree.css_first("title")
     return Facts(
         address=address,
         ids=tuple(node.attributes["id"] or "" for node in tree.css("[id]")),
-        links=tuple(link for node in tree.css(ADDRESSED) for link in _links(node, node.mem_id in inner)),
+        links=tuple(link for node in addressed.values() for link in _links(node, node.mem_id in inner)),
         images=tuple(_images(content)) if content else (),
         headings=tuple(_headings(content)) if content else (),
         sections=tuple(_sections(content)) if content else (),
@@ -108,13 +108,12 @@ def _links(node: LexborNode, in_content: bool) -> Iterator[Link]:
         if attribute not in node.attributes or (attribute == "data" and tag != "object"):
             continue
         value = (node.attributes[attribute] or "").strip()
-        text = node.text(strip=True) if tag == "a" and in_content else ""
         if attribute == "srcset":
             for part in value.split(","):
                 if part.strip():
-                    yield Link(tag, attribute, part.split()[0], text, loaded, in_content)
+                    yield Link(tag, attribute, part.split()[0], loaded, in_content)
         else:
-            yield Link(tag, attribute, value, text, loaded, in_content)
+            yield Link(tag, attribute, value, loaded, in_content)
 
 
 def _images(content: LexborNode) -> Iterator[Image]:

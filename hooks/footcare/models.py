@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from footcare.vocabulary import Evidence, Fit, Kind, Running, Urgency
 
@@ -16,6 +16,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=60)]
 Description = Annotated[str, StringConstraints(strip_whitespace=True, min_length=70, max_length=155)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Decimal = Annotated[float, BeforeValidator(lambda written: float(written) if isinstance(written, str) else written)]
 Ids = tuple[Id, ...]
 Texts = tuple[Text, ...]
 
@@ -91,7 +92,7 @@ class Dose(Record):
     sets: int = Field(ge=1, le=10, description="Sets each time.")
     repetitions: int | None = Field(default=None, ge=1, le=100, description="Repetitions in a set.")
     hold: int | None = Field(default=None, ge=1, le=300, description="How long to hold each one, in seconds.")
-    minutes: float | None = Field(default=None, gt=0, le=60, description="How long a set lasts, in minutes.")
+    minutes: Decimal | None = Field(default=None, gt=0, le=60, description="How long a set lasts, in minutes.")
     times_a_day: int = Field(default=1, ge=1, le=6, description="How often a day.")
     days_a_week: int = Field(ge=1, le=7, description="On how many days a week.")
     note: Text | None = Field(default=None, description="Where sources differ, or when to do it.")

@@ -54,7 +54,12 @@ class Press:
         macros = PageMacros(self.catalogue, src_uri, self.environment, Drawing(), self.site)
         path = f"{DOCS}/{src_uri}"
         markdown, problems = templates.render(path, body, body_line, macros.names(), self.sandbox)
-        return Page(src_uri, markdown, macros, tuple(problems))
+        return Page(src_uri, f"{markdown}{self._abbreviations(markdown)}", macros, tuple(problems))
+
+    def _abbreviations(self, markdown: str) -> str:
+        """Return the definitions of the abbreviations that stand in a page, as Python-Markdown's `abbr` reads them."""
+        found = [f"*[{short}]: {long}" for short, long in self.catalogue.abbreviations.items() if short in markdown]
+        return "\n\n" + "\n".join(found) if found else ""
 
     def finish(self, page: Page, html: str, line_of: Callable[..., int]) -> Finished:
         """Put the drawn pieces into a page's HTML and number its citations. `line_of` finds a piece of its source."""

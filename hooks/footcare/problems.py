@@ -25,7 +25,7 @@ class Problem:
 
     def annotation(self) -> str:
         """Return the problem as GitHub Actions shows it on the line of a pull request."""
-        message = f"{self.what}; {self.remedy}".replace("%", "%25").replace("\n", "%0A")
+        message = f"{self.what}; {self.remedy}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         return f"::error file={self.path},line={self.line},title={self.rule}::{message}"
 
 

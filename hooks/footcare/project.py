@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from footcare.catalogue import DRAWING, EXERCISE_DRAWINGS, SOURCES, VOCABULARY
+from footcare.catalogue import ABBREVIATIONS, DRAWING, EXERCISE_DRAWINGS, SOURCES, VOCABULARY
 from footcare.problems import Problem
-
-ABBREVIATIONS = "data/abbreviations.yml"
 
 
 def data(docs: Path) -> dict[str, str]:

@@ -9,7 +9,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 import tinycss2
@@ -37,15 +37,25 @@ class Built:
     sources: Mapping[str, str]
     locator: Locator
     base: str = "/"
+    known_good: set[tuple[str, str]] = field(default_factory=set)
 
 
 def links(site: Built, facts: Facts) -> Problems:
     """Every link, image, style sheet and script of a page leads to something that the site has."""
+    folder = posixpath.dirname(facts.address)
     for link in facts.links:
-        yield from _link(site, facts, link)
+        key = (facts.address if link.address.startswith(("#", "?")) else folder, link.address)
+        if key in site.known_good:  # most links of a page stand on all pages of its folder
+            continue
+        problem = next(_link(site, facts, link), None)
+        if problem:
+            yield problem
+        else:
+            site.known_good.add(key)
 
 
 def _link(site: Built, facts: Facts, link: Link) -> Problems:
+    """Yield what is wrong with one link: one problem at most."""
     parts = urlsplit(link.address)
     if parts.scheme in {"mailto", "tel", "data", "javascript"}:
         return
@@ -89,14 +99,15 @@ def resolve(here: str, address: str, base: str = "/") -> str | None:
     if path.startswith("/"):
         if not f"{path}/".startswith(base):
             return None
-        path, folder = path.removeprefix(base).lstrip("/"), ""
+        path, folder = path[len(base) :].lstrip("/"), ""
     else:
         folder = posixpath.dirname(here)
     target = posixpath.normpath(posixpath.join(folder, path)) if path else "."
     if target.startswith(".."):
         return None
     target = "" if target == "." else target
-    return posixpath.join(target, "index.html") if path.endswith("/") or target == "" else target
+    is_folder = target == "" or path.rpartition("/")[2] in {"", ".", ".."}
+    return posixpath.join(target, "index.html") if is_folder else target
 
 
 def _exists(site: Built, target: str) -> bool:
@@ -268,6 +279,8 @@ def doctor(site: Built, facts: Facts, kind: Kind) -> Problems:
 
 def styles(site: Built, address: str, css: str) -> Problems:
     """Every file that a style sheet names is there."""
+    if "url(" not in css and "@import" not in css:
+        return
     path = f"docs/{address}"
     for url, line in _urls(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)):
         parts = urlsplit(url)

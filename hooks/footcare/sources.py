@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from footcare import front_matter
+from footcare.models import Id
 from footcare.problems import Problem
 
 PATH = "docs/data/sources.yml"
@@ -54,7 +56,7 @@ class Source(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
 
-    id: str
+    id: Id
     type: Literal["article-journal", "webpage", "report", "book", "chapter", "thesis"]
     genre: Genre
     title: Annotated[str, StringConstraints(min_length=3)]
@@ -93,7 +95,7 @@ def read(text: str) -> tuple[dict[str, Source], dict[str, int], list[Problem]]:
             )
             continue
         try:
-            found[key] = Source.model_validate_json(front_matter.json.dumps({"id": key, **fields}), strict=True)
+            found[key] = Source.model_validate_json(json.dumps({"id": key, **fields}), strict=True)
         except ValidationError as error:
             problems += [
                 Problem(

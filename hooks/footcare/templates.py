@@ -7,6 +7,7 @@ what a page may be made of is a list of what is allowed, not of what is forbidde
 
 from __future__ import annotations
 
+import contextlib
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
@@ -17,6 +18,7 @@ from typing import Any
 import jinja2
 from jinja2 import FileSystemLoader, StrictUndefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import escape
 from pydantic import BaseModel
 
 from footcare.problems import Problem, did_you_mean
@@ -54,9 +56,12 @@ class PageSandbox(ImmutableSandboxedEnvironment):
         self.filters = {name: self.filters[name] for name in FILTERS}
         self.tests = {name: self.tests[name] for name in TESTS}
 
+    def wrap_str_format(self, value: Any) -> None:
+        """Let nobody call `str.format`: it can fill the memory with one word."""
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Allow the plain, public fields of our records, and nothing that can be called on them."""
-        if attr.startswith("_") or callable(value):
+        if attr.startswith(("_", "model_")) or callable(value):
             return isinstance(obj, Mapping) and attr in {"items", "keys", "values"}
         return is_dataclass(obj) or isinstance(obj, (BaseModel, Enum, Mapping)) or type(obj).__name__ == "LoopContext"
 
@@ -92,18 +97,63 @@ def render(
     """
     try:
         tree = sandbox.parse(source, path, path)
-    except jinja2.TemplateSyntaxError as error:
-        return source, [_syntax(path, first_line, source, error)]
-    problems = [*_refused(path, first_line, tree), *_unknown(path, first_line, tree, names)]
-    if problems:
-        return source, problems
-    for loop in tree.find_all(nodes.For):
-        loop.iter = nodes.Call(nodes.Name(COUNT, "load"), [loop.iter], [], None, None, lineno=loop.lineno)
-    try:
+        problems = [*_refused(path, first_line, tree), *_unknown(path, first_line, tree, names)]
+        if problems:
+            return source, problems
+        pieces = _simple(tree)
+        if pieces is not None:
+            return _called(path, first_line, source, pieces, names)
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Call(nodes.Name(COUNT, "load"), [loop.iter], [], None, None, lineno=loop.lineno)
         template = jinja2.Template.from_code(sandbox, sandbox.compile(tree, path, path), {**names})
         return _joined(template.generate({COUNT: Loops().count})), []
+    except jinja2.TemplateSyntaxError as error:
+        if path in {error.name, error.filename}:
+            return source, [_syntax(path, first_line, source, error)]
+        return source, [failed(path, first_line, error)]
     except Exception as error:  # whatever a page's expression raises is the page's mistake, told with its line
         return source, [failed(path, first_line, error)]
+
+
+def _simple(tree: nodes.Template) -> list[str | nodes.Call] | None:
+    """Return the pieces of a page that is text and macro calls with written-out values; None for any other page.
+
+    Nearly every page is like that, and calling the macros is much quicker than compiling Python for one use.
+    """
+    pieces: list[str | nodes.Call] = []
+    for output in tree.body:
+        if not isinstance(output, nodes.Output):
+            return None
+        for node in output.nodes:
+            if isinstance(node, nodes.TemplateData):
+                pieces.append(node.data)
+            elif isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and _written_out(node):
+                pieces.append(node)
+            else:
+                return None
+    return pieces
+
+
+def _written_out(call: nodes.Call) -> bool:
+    values = [*call.args, *(keyword.value for keyword in call.kwargs)]
+    return not call.dyn_args and not call.dyn_kwargs and all(isinstance(value, nodes.Const) for value in values)
+
+
+def _called(
+    path: str, first_line: int, source: str, pieces: Iterable[str | nodes.Call], names: Mapping[str, Any]
+) -> tuple[str, list[Problem]]:
+    """Call the macros of a simple page, one after the other."""
+    text: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            text.append(piece)
+            continue
+        try:
+            given = {keyword.key: keyword.value.value for keyword in piece.kwargs}  # type: ignore[attr-defined]
+            text.append(str(escape(names[piece.node.name](*[value.value for value in piece.args], **given))))  # type: ignore[attr-defined]
+        except Exception as error:  # as in `render`
+            return source, [failed(path, first_line + piece.lineno - 1, error)]
+    return "".join(text), []
 
 
 def _joined(pieces: Iterable[str]) -> str:
@@ -198,10 +248,26 @@ class MacroError(Exception):
         self.rule, self.remedy = rule, remedy
 
 
-def macro_environment(folder: Path, filters: Mapping[str, Any]) -> jinja2.Environment:
-    """Return the sandbox of the macros in `folder`: ours, so they may loop, but undefined names are errors."""
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    """Keeps compiled macros, by the content of their files, in a folder that may be missing or read-only."""
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep one, or do without."""
+        with contextlib.suppress(OSError):
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
+def macro_environment(
+    folder: Path, filters: Mapping[str, Any], compiled: Path | None = None
+) -> jinja2.Environment:
+    """Return the sandbox of the macros in `folder`: ours, so they may loop, but undefined names are errors.
+
+    `compiled` is where compiled macros are kept from one run to the next.
+    """
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folder),
+        bytecode_cache=_Compiled(str(compiled)) if compiled else None,
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

@@ -7,6 +7,8 @@ from sites import draft, write
 
 PAGE = draft("conditions/sore-heel.md")
 
+FOOT = "../../assets/drawings/foot.svg"
+
 BROKEN = {
     "Markdown": "[it](gone.md)",
     "Markdown to a folder": "[it](../gone/)",
@@ -27,8 +29,8 @@ BROKEN = {
     "HTML without quotes": "<a href=gone.html>it</a>",
     "an image": "![A foot](gone.svg)",
     "an image in HTML": '<img src="gone.svg" alt="A foot">',
-    "one of several sizes": '<img src="../../assets/drawings/foot.svg" srcset="../../assets/drawings/foot.svg 1x, ../gone.svg 2x" alt="A foot">',
-    "a source of a picture": '<picture><source srcset="gone.webp"><img src="../../assets/drawings/foot.svg" alt="A foot"></picture>',
+    "one of several sizes": f'<img src="{FOOT}" srcset="{FOOT} 1x, ../gone.svg 2x" alt="A foot">',
+    "a source of a picture": f'<picture><source srcset="gone.webp"><img src="{FOOT}" alt="A foot"></picture>',
     "a video": '<video src="gone.mp4"></video>',
     "a frame": '<iframe src="gone.html" title="A frame"></iframe>',
     "an object": '<object data="gone.svg"></object>',

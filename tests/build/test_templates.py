@@ -68,7 +68,7 @@ def test_a_broken_macro_is_told_with_its_own_line(mistakes, project, broken, rul
 
 
 def test_a_broken_macro_for_the_list_of_sources(mistakes, project):
-    place = spoil(project, "overrides/macros/sources.jinja", "<ol", "{{ nobody }}<ol")
+    place = spoil(project, "overrides/macros/sources.jinja", "<ol class", "{{ nobody }}<ol class")
     assert f"{place}: template-undefined" in mistakes()
 
 

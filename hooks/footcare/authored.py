@@ -1,0 +1,117 @@
+"""What an author's own Markdown and HTML became, before the macros' pieces are put in: as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+CODE = {"code", "pre", "kbd", "samp", "script", "style"}
+BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "div"}
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link of the author: its address as written, whether Markdown made it, and what a reader is shown."""
+
+    address: str
+    by_markdown: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image of the author."""
+
+    address: str
+    alt: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element with its attributes."""
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Authored:
+    """All that the rules on an author's own text look at. `texts` is the text of each block, without code."""
+
+    anchors: tuple[Anchor, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    elements: tuple[Element, ...] = ()
+    texts: tuple[str, ...] = ()
+    empty_notes: tuple[str, ...] = ()
+    ragged_rows: tuple[str, ...] = ()
+
+
+def read(html: str) -> Authored:
+    """Read the HTML that Markdown made of a page."""
+    body = LexborHTMLParser(f"<body>{html}</body>").body
+    if body is None:
+        return Authored()
+    anchors: list[Anchor] = []
+    pictures: list[Picture] = []
+    elements: list[Element] = []
+    ragged: list[str] = []
+    for node in body.traverse():
+        attributes = node.attributes
+        tag = node.tag or ""
+        if tag == "a" and "href" in attributes and "headerlink" not in (attributes.get("class") or ""):
+            written = attributes.get("data-written")
+            address = written if written is not None else attributes["href"] or ""
+            anchors.append(Anchor(address.strip(), written is not None, _shown(node)))
+        elif tag == "img":
+            pictures.append(Picture(attributes.get("data-written") or attributes.get("src") or "", attributes.get("alt")))
+        if attributes.get("data-ragged"):
+            ragged.append(attributes["data-ragged"] or "")
+        elements.append(Element(tag, tuple((name, value or "") for name, value in attributes.items())))
+    return Authored(
+        tuple(anchors),
+        tuple(pictures),
+        tuple(elements),
+        tuple(_texts(body)),
+        tuple(_empty_notes(body)),
+        tuple(ragged),
+    )
+
+
+def _shown(node: LexborNode) -> str:
+    """Return what a link shows or says: its text, its label, or the alternative text of its image."""
+    pictures = " ".join(picture.attributes.get("alt") or "" for picture in node.css("img"))
+    return " ".join((node.attributes.get("aria-label") or f"{node.text()} {pictures}").split())
+
+
+def _texts(body: LexborNode) -> Iterator[str]:
+    """Yield the text of each block; code, whose brackets and marks mean nothing, is left out."""
+    pieces: list[str] = []
+    for node in body.traverse(include_text=True):
+        if node.tag == "-text":
+            if not _in_code(node):
+                pieces.append(node.text_content or "")
+        elif node.tag in BLOCKS:
+            if pieces:
+                yield "".join(pieces)
+            pieces = []
+    if pieces:
+        yield "".join(pieces)
+
+
+def _in_code(node: LexborNode) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if parent.tag in CODE:
+            return True
+        parent = parent.parent
+    return False
+
+
+def _empty_notes(body: LexborNode) -> Iterator[str]:
+    for note in body.css("div.admonition"):
+        title = note.css_first("p.admonition-title")
+        shown = title.text(strip=True) if title else ""
+        if note.text(strip=True) == shown:
+            yield shown

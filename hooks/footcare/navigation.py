@@ -1,0 +1,51 @@
+"""The navigation in `mkdocs.yml`, with line numbers: every page is in it, and everything in it is a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import yaml
+
+from footcare.problems import Problem, Problems, did_you_mean
+
+PATH = "mkdocs.yml"
+
+
+def entries(text: str) -> list[tuple[str, int]]:
+    """Return the files that `nav` names, each with its line; empty where there is no `nav`.
+
+    Raises:
+        yaml.YAMLError: `text` is not YAML.
+    """
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    if not isinstance(root, yaml.MappingNode):
+        return []
+    for key, value in root.value:
+        if key.value == "nav":
+            return list(_files(value))
+    return []
+
+
+def _files(node: yaml.Node) -> Iterator[tuple[str, int]]:
+    if isinstance(node, yaml.ScalarNode):
+        yield str(node.value), node.start_mark.line + 1
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _files(item)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _files(value)
+
+
+def check(text: str, pages: Iterable[str]) -> Problems:
+    """Every page stands in the navigation, and everything in the navigation is a page."""
+    listed = entries(text)
+    pages = set(pages)
+    for src_uri, line in listed:
+        if src_uri.endswith(".md") and src_uri not in pages:
+            what = f"the navigation names '{src_uri}', which is no page"
+            yield Problem(PATH, line, "nav-missing-page", what, did_you_mean(src_uri, pages, "correct it, or take it out"))
+    if listed:
+        for src_uri in sorted(pages - {src_uri for src_uri, _ in listed}):
+            what = "no reader can find this page: it is not in the navigation"
+            yield Problem(f"docs/{src_uri}", 1, "nav-unlisted", what, f"add '{src_uri}' to 'nav' in {PATH}")

@@ -1,0 +1,273 @@
+"""The guard on what an author wrote: links, images, HTML and whatever Markdown let stand as text."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import html5lib
+
+from footcare.authored import Anchor, Authored, Element, Picture
+from footcare.problems import Problem, Problems
+
+Find = Callable[..., int]  # needles, most exact first → the line on which one of them stands
+
+PLACEHOLDER = re.compile(r"\b(todo|tbd|tbc|fixme|xxx|lorem ipsum|coming soon|to be written)\b|\?\?\?", re.IGNORECASE)
+SAYS_NOTHING = {"here", "click here", "this", "link", "this link", "this page", "read more", "more", "learn more", "page"}
+MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}(\?\S*)?", re.IGNORECASE)
+PHONE = re.compile(r"\+?[0-9][0-9().-]{1,18}")
+FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|webp|avif|svg|heic)", re.IGNORECASE)
+FORBIDDEN = {
+    "script": "a script", "iframe": "a frame", "frame": "a frame", "object": "a plug-in", "embed": "a plug-in",
+    "applet": "a plug-in", "base": "a new base for all addresses", "meta": "a meta element", "link": "a link element",
+    "form": "a form", "input": "a form field", "button": "a button", "textarea": "a form field", "select": "a form field",
+    "style": "a style sheet of its own", "template": "a template", "slot": "a slot", "portal": "a frame",
+}  # fmt: skip
+VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+MAY_STAY_OPEN = {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"}
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A piece of Markdown that stands as text on the page: its form, what it is, and what to do."""
+
+    form: re.Pattern[str]
+    rule: str
+    what: str
+    remedy: str
+
+
+LEFTOVERS = (
+    Leftover(re.compile(r"\[\^[^\]\s]+\]"), "footnote-undefined", "the footnote '{}' is not defined", "add '{}: …' at the end of the page"),
+    Leftover(re.compile(r"\[[^\]\n]+\]\[[^\]\n]*\]"), "reference-undefined", "'{}' is a link without an address", "write '[text](address)', or define the reference"),
+    Leftover(re.compile(r"\([^()\n]{1,90}\)\[[^\]\n]*[./#][^\]\n]*\]"), "link-reversed", "'{}' has its brackets the wrong way round", "write '[text](address)'"),
+    Leftover(re.compile(r"\[[^\]\n]+\]\([^)\n]*\)?|\]\([^)\s]*\)?"), "link-broken", "'{}' did not become a link", "write '[text](address)', with no space between, and %20 for a space in the address"),
+    Leftover(re.compile(r"`{3,}[^\n]*|~{3,}[^\n]*"), "fence-unclosed", "the code that begins with '{}' has no end", "close it with a line of the same marks"),
+    Leftover(re.compile(r"^\s*/{3,}[^\n]*"), "block-unclosed", "'{}' is not a block that this guide knows", "use '!!! note \"Title\"' with an indented text"),
+    Leftover(re.compile(r"^\s*(?:!{3}|\?{3}\+?)(?:\s[^\n]*)?"), "admonition-broken", "'{}' did not become a box", "write '!!! note \"Title\"' on a line of its own, and indent the text by 4 spaces"),
+    Leftover(re.compile(r"-{1,2}8<-{1,2}[^\n]*"), "include-forbidden", "'{}' would include a file", "write the text out: pages include nothing"),
+    Leftover(re.compile(r"\{:[^}\n]*\}?|\{\s*[#.][\w-]+[^}\n]*\}?"), "attributes-broken", "'{}' did not become an attribute list", "write '{{: #id .class }}' right behind what it belongs to"),
+    Leftover(re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])"), "emoji-unknown", "'{}' is not a picture that this guide knows", "write it in words"),
+    Leftover(re.compile(r"\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)"), "emphasis-broken", "'{}' stands as text: bold that was not closed, or not opened", "put the same marks at both ends, without spaces inside"),
+    Leftover(re.compile(r"`[^`\n]*"), "code-unclosed", "'{}' begins code that has no end", "close it with another '`'"),
+    Leftover(re.compile(r"\{\{[^\n]{0,40}|\}\}|\{%[^\n]{0,40}|%\}"), "template-leftover", "'{}' stands as text", "close it, or write it as code"),
+)  # fmt: skip
+
+
+def check(path: str, authored: Authored, source: str, html: str, find: Find) -> Problems:
+    """All rules on an author's own text."""
+    for anchor in authored.anchors:
+        yield from link(path, anchor, find)
+    for picture in authored.pictures:
+        yield from image(path, picture, find)
+    for element in authored.elements:
+        yield from forbidden(path, element, find)
+    for text in authored.texts:
+        yield from leftovers(path, text, find)
+        yield from placeholders(path, text, find)
+    for title in authored.empty_notes:
+        what = f"the box '{title}' holds nothing"
+        yield Problem(path, find(f'"{title}"', title, "!!!"), "admonition-empty", what, "indent its text by 4 spaces")
+    for row in authored.ragged_rows:
+        what = f"the row '{row[:60]}' has another number of cells than the head of its table"
+        yield Problem(path, find(row), "table-ragged", what, r"add or take out a '|'; write a bar in a cell as '\|'")
+    if "<" in source:
+        yield from broken_html(path, source, html, find)
+
+
+def link(path: str, anchor: Anchor, find: Find) -> Problems:
+    """A link has an address of a kind that we allow, and a text that says where it leads."""
+    address = anchor.address
+    parts = _split(address)
+    line = find(f"({address})", f'"{address}"', f"'{address}'", f"<{address}>", f": {address}", address, anchor.text)
+    scheme = parts.scheme.lower() if parts else ""
+    if not address:
+        yield Problem(path, line, "link-empty", f"the link '{anchor.text}' has no address", "give it one, or take it out")
+    elif parts is None:
+        yield Problem(path, line, "link-scheme", f"'{address}' is not an address", "correct it")
+    elif scheme == "mailto":
+        if not MAIL.fullmatch(address[7:]):
+            yield Problem(path, line, "link-mail", f"'{address}' is not a mail address", "write 'mailto:name@example.org'")
+    elif scheme == "tel":
+        if not PHONE.fullmatch(address[4:]):
+            what = f"'{address}' is not a telephone number"
+            yield Problem(path, line, "link-phone", what, "write 'tel:+441234567890': digits, no letters, no spaces")
+    elif scheme == "http":
+        what = f"'{address}' is not a safe address"
+        yield Problem(path, line, "link-insecure", what, "begin it with https:// if that works, else find another source")
+    elif scheme not in {"", "https"}:
+        what = f"an address may not begin with '{scheme}:'"
+        yield Problem(path, line, "link-scheme", what, "link to a page of the guide, or to one that begins with https://")
+    elif address.startswith("//"):
+        yield Problem(path, line, "link-scheme", f"'{address}' does not say how to get there", f"write 'https:{address}'")
+    elif scheme == "https":
+        if not parts.netloc or "." not in parts.netloc or " " in address:
+            yield Problem(path, line, "link-scheme", f"'{address}' is not an address", "correct it")
+    elif anchor.by_markdown:
+        yield from _to_a_file(path, address, line)
+    yield from _says_something(path, anchor, line)
+
+
+def _split(address: str):  # type: ignore[no-untyped-def]  # urlsplit's result, or None for what it refuses
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts
+
+
+def _to_a_file(path: str, address: str, line: int) -> Problems:
+    """A Markdown link names the file of a page, not its address on the site."""
+    target = urlsplit(address).path
+    if target.endswith("/") and not target.startswith("/"):
+        what = f"'{address}' is a folder"
+        yield Problem(path, line, "link-directory", what, f"name the file: '{target}index.md' or '{target.rstrip('/')}.md'")
+    elif target.endswith(".html"):
+        what = f"'{address}' is a built page"
+        yield Problem(path, line, "link-built-page", what, f"name the file it is made from: '{target.removesuffix('.html')}.md'")
+
+
+def _says_something(path: str, anchor: Anchor, line: int) -> Problems:
+    if not anchor.text:
+        what = f"the link to '{anchor.address}' shows no text"
+        yield Problem(path, line, "link-text-empty", what, "say in words where it leads")
+    elif anchor.text.casefold().strip(" .…»>") in SAYS_NOTHING:
+        what = f"the link text '{anchor.text}' says nothing by itself"
+        yield Problem(path, line, "link-text", what, "say where it leads: some readers hear only the links")
+    elif anchor.text.startswith(("http://", "https://", "www.")):
+        what = f"the link text '{anchor.text[:50]}' is an address"
+        yield Problem(path, line, "link-text", what, "say in words where it leads")
+
+
+def image(path: str, picture: Picture, find: Find) -> Problems:
+    """An image says in words what it shows; its file is part of the guide."""
+    name = posixpath.basename(urlsplit(picture.address).path)
+    line = find(f"({picture.address}", picture.address, name, "<img", "![")
+    if picture.alt is not None and picture.alt.strip():
+        stem = name.rpartition(".")[0]
+        if FILE_NAME.fullmatch(picture.alt.strip()) or (stem and picture.alt.strip().casefold() == stem.casefold()):
+            what = f"the alternative text '{picture.alt}' is the name of a file"
+            yield Problem(path, line, "image-alt-name", what, "say what a reader who cannot see it needs to know")
+    if picture.address.lower().startswith("data:"):
+        yield Problem(path, line, "link-scheme", "an image may not begin with 'data:'", "put the file in docs/assets/")
+
+
+def forbidden(path: str, element: Element, find: Find) -> Problems:
+    """Pages run nothing: no script, no handler, no frame, no form."""
+    if element.tag in FORBIDDEN:
+        what = f"'<{element.tag}>' is {FORBIDDEN[element.tag]}, which a page may not hold"
+        yield Problem(path, find(f"<{element.tag}"), "html-forbidden", what, "take it out")
+    for name, value in element.attributes:
+        if name.startswith("on"):
+            what = f"'{name}' would run a script"
+            yield Problem(path, find(f"{name}=", name), "html-handler", what, "take it out")
+        elif name in {"srcdoc", "formaction", "http-equiv"}:
+            yield Problem(path, find(f"{name}="), "html-handler", f"'{name}' is not allowed in a page", "take it out")
+        elif name == "style" and ("url(" in value.lower() or "expression" in value.lower()):
+            yield Problem(path, find("style="), "html-handler", "a style may not fetch anything", "take it out")
+
+
+def leftovers(path: str, text: str, find: Find) -> Problems:
+    """No Markdown is left that did not become what it was meant to be."""
+    taken: list[tuple[int, int]] = []
+    for leftover in LEFTOVERS:
+        for found in leftover.form.finditer(text):
+            if any(start < found.end() and found.start() < end for start, end in taken):
+                continue
+            taken.append(found.span())
+            shown = found[0].strip()[:60]
+            what = leftover.what.format(shown)
+            yield Problem(path, find(shown, *shown.split()[:1]), leftover.rule, what, leftover.remedy.format(shown))
+
+
+def placeholders(path: str, text: str, find: Find) -> Problems:
+    """No placeholder is left."""
+    found = PLACEHOLDER.search(text)
+    if found:
+        yield Problem(path, find(found[0]), "placeholder", f"'{found[0]}' was left in the text", "write what belongs there")
+
+
+def broken_html(path: str, source: str, html: str, find: Find) -> Problems:
+    """HTML that an author writes by hand is whole: every element is closed, in the right order."""
+    parser = html5lib.HTMLParser(strict=False)
+    parser.parseFragment(html)
+    names = {str((data or {}).get("name", "")) for _, code, data in parser.errors if code not in IGNORED}
+    if not any(code not in IGNORED for _, code, _ in parser.errors):
+        return
+    told = False
+    for name, line, what in _misnested(source):
+        if name in names or not names - {""}:
+            told = True
+            yield Problem(path, line, "html-broken", what, f"close every '<{name}>' with '</{name}>', the inner ones first")
+            break
+    if not told:
+        code = next(code for _, code, _ in parser.errors if code not in IGNORED)
+        name = next(iter(sorted(names - {""})), "")
+        what = f"the HTML is broken: {code.replace('-', ' ')}"
+        yield Problem(path, find(f"</{name}", f"<{name}", "<"), "html-broken", what, "close every element, the inner ones first")
+
+
+# What html5lib says of any fragment, or of attributes that are harmless.
+IGNORED = {"expected-doctype-but-got-start-tag", "expected-doctype-but-got-chars", "expected-doctype-but-got-eof"}
+
+
+def _misnested(source: str) -> Iterator[tuple[str, int, str]]:
+    """Yield the elements of an author's HTML that are not closed, or closed out of turn, with their lines."""
+    scan = _Scan()
+    scan.feed(source)
+    scan.close()
+    yield from scan.faults
+    for name, line in scan.open:
+        if name not in MAY_STAY_OPEN:
+            yield name, line, f"'<{name}>' is opened here and not closed"
+
+
+class _Scan(HTMLParser):
+    """Walks the tags of a page's source, which is Markdown with HTML in it, and knows their lines."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[tuple[str, int]] = []
+        self.faults: list[tuple[str, int, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in VOID:
+            self.open.append((tag, self.getpos()[0]))
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        """Leave elements like `<br/>` alone."""
+
+    def handle_endtag(self, tag: str) -> None:
+        line = self.getpos()[0]
+        names = [name for name, _ in self.open]
+        if tag not in names:
+            self.faults.append((tag, line, f"'</{tag}>' closes nothing"))
+        elif names[-1] == tag:
+            self.open.pop()
+        else:
+            inner, opened = self.open[-1]
+            if inner not in MAY_STAY_OPEN:
+                self.faults.append((inner, opened, f"'<{inner}>' is opened here and not closed before '</{tag}>'"))
+            del self.open[len(names) - 1 - names[::-1].index(tag) :]
+
+
+def find_in(lines: Iterable[str]) -> Find:
+    """Return a finder of lines in a page's own source."""
+    numbered = list(enumerate(lines, 1))
+    asked: dict[str, int] = {}
+
+    def find(*needles: str) -> int:
+        for needle in needles:
+            hits = [number for number, line in numbered if needle and needle in line]
+            if hits:
+                turn = asked.get(needle, 0)
+                asked[needle] = turn + 1
+                return hits[min(turn, len(hits) - 1)]
+        return 1
+
+    return find

@@ -1,0 +1,77 @@
+"""Silencing a rule on one line, with a reason.
+
+    See [here](../doctor.md). <!-- guard: link-text: the sentence before says where -->
+
+The comment stands at the end of the line, or on a line of its own above it. In front matter it is a YAML comment:
+`# guard: rule: reason`. A silence that is not needed is itself a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from footcare.problems import Problem, did_you_mean
+
+SILENCE = re.compile(r"(?:<!--|(?:^|\s)#)\s*guard:\s*(?P<rule>[\w-]*)\s*:?\s*(?P<reason>.*?)\s*(?:-->|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A rule that an author silences: on `line`, where the comment stands, and on the lines that it speaks for."""
+
+    path: str
+    line: int
+    rule: str
+    reason: str
+    lines: frozenset[int]
+
+
+def read(path: str, text: str) -> Iterator[Silence]:
+    """Yield the silences in a file."""
+    if "guard:" not in text:
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        found = SILENCE.search(line)
+        if found:
+            alone = not line[: found.start()].strip()
+            lines = frozenset({number, number + 1} if alone else {number})
+            yield Silence(path, number, found["rule"], found["reason"], lines)
+
+
+def apply(
+    problems: Iterable[Problem], texts: Mapping[str, str], rules: Collection[str], fixed: Collection[str]
+) -> list[Problem]:
+    """Leave out what is silenced; add what is wrong with the silences. The rules in `fixed` cannot be silenced."""
+    silences = [silence for path, text in texts.items() for silence in read(path, text)]
+    used: set[Silence] = set()
+    left: list[Problem] = []
+    for problem in problems:
+        silence = next((one for one in silences if _speaks_for(one, problem)), None)
+        if silence and silence.reason and problem.rule not in fixed:
+            used.add(silence)
+        else:
+            left.append(problem)
+    for silence in silences:
+        left += _faults(silence, rules, fixed, needed=silence in used)
+    return left
+
+
+def _speaks_for(silence: Silence, problem: Problem) -> bool:
+    return silence.path == problem.path and silence.rule == problem.rule and problem.line in silence.lines
+
+
+def _faults(silence: Silence, rules: Collection[str], fixed: Collection[str], *, needed: bool) -> Iterator[Problem]:
+    if silence.rule not in rules:
+        advice = did_you_mean(silence.rule, rules, "see the list of rules")
+        yield Problem(silence.path, silence.line, "silence-unknown", f"there is no rule '{silence.rule}' to silence", advice)
+    elif silence.rule in fixed:
+        what = f"the rule '{silence.rule}' cannot be silenced"
+        yield Problem(silence.path, silence.line, "silence-refused", what, "mend what it tells")
+    elif not silence.reason:
+        what = f"the rule '{silence.rule}' is silenced without a reason"
+        yield Problem(silence.path, silence.line, "silence-reason", what, "say why behind a second colon")
+    elif not needed:
+        what = f"the rule '{silence.rule}' has nothing to say here"
+        yield Problem(silence.path, silence.line, "silence-unneeded", what, "take the comment out")

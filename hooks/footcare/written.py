@@ -1,0 +1,71 @@
+"""What Python-Markdown loses on the way to HTML, kept for the guard on attributes that are taken off again.
+
+`data-written`  how an address stands in the source: MkDocs turns `../doctor.md` into `../doctor/`
+`data-ragged`   the row of a table that has another number of cells than its head: the rest is dropped silently
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ElementTree
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.blockparser import BlockParser
+from markdown.extensions.tables import TableProcessor
+from markdown.treeprocessors import Treeprocessor
+
+BEFORE_MKDOCS = 1  # MkDocs rewrites addresses with priority 0
+OF_TABLES = 75  # Python-Markdown's own priority for tables
+OURS = re.compile(r' data-(?:written|ragged)="[^"]*"')
+
+
+class _Addresses(Treeprocessor):
+    """Notes every address as it was written."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        """Walk a page's tree once."""
+        for element in root.iter():
+            for attribute in ("href", "src"):
+                if attribute in element.attrib:
+                    element.set("data-written", element.attrib[attribute])
+
+
+class _Tables(TableProcessor):
+    """Python-Markdown's tables, with a note on the first row that does not fit the head."""
+
+    def __init__(self, parser: BlockParser, config: dict[str, Any]) -> None:
+        super().__init__(parser, config)
+
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
+        """Draw a table and compare its rows."""
+        rows = blocks[0].split("\n")
+        super().run(parent, blocks)
+        wanted = len(self._split_row(rows[0].strip(" ")))
+        for row in rows[2:]:
+            if len(self._split_row(row.strip(" "))) != wanted:
+                parent[-1].set("data-ragged", row.strip())
+                return
+
+
+class WrittenExtension(Extension):
+    """Keeps what the guard needs to know of a page's source."""
+
+    config = {"use_align_attribute": [False, "Python-Markdown's own option of tables."]}  # noqa: RUF012 - as Extension asks
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Register both; the table processor takes the place of Python-Markdown's."""
+        md.treeprocessors.register(_Addresses(md), "written", BEFORE_MKDOCS)
+        if "|" not in md.ESCAPED_CHARS:
+            md.ESCAPED_CHARS.append("|")
+        md.parser.blockprocessors.register(_Tables(md.parser, self.getConfigs()), "table", OF_TABLES)
+
+
+def makeExtension(**options: Any) -> WrittenExtension:  # noqa: N802
+    """Let `mkdocs.yml` name this module as a Markdown extension."""
+    return WrittenExtension(**options)
+
+
+def without_notes(html: str) -> str:
+    """Take the notes off a finished page."""
+    return OURS.sub("", html)

@@ -1,0 +1,6 @@
+"""What `scripts/bench` measures: one module per measurement.
+
+plain      the same pages for plain MkDocs and Material: macros drawn, no hooks
+timing     commands run in turn, medians and ratios
+build      how long a build takes
+"""

@@ -1,0 +1,24 @@
+"""`scripts/bench WHAT`: pick the measurement."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from benchmarks import build
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main() -> int:
+    """Run one measurement."""
+    parser = argparse.ArgumentParser(prog="scripts/bench", description="Measure the guide beside its rivals.")
+    words = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
+    build.add(words)
+    given = parser.parse_args()
+    return int(given.run(ROOT, given))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+"""What a runner sees first: what it is, may I run, what to do today, when to get help, and where it hurts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from visiting import DESK, HEIGHTS, PHONE, entries, front_matter
+
+PLACES = {address.split("/")[1]: front_matter(address) for address in entries("symptoms")}
+DRAWN = {id_: place for id_, place in PLACES.items() if place.get("regions")}
+
+
+def places_of(address: str) -> list[str]:
+    """Return where the pain of a condition is, in words, as far as it is on the drawing."""
+    found = dict.fromkeys(row["place"] for row in front_matter(address)["symptoms"])
+    return [DRAWN[id_]["where"] for id_ in found if id_ in DRAWN]
+
+
+@pytest.mark.parametrize("id_", DRAWN)
+def test_a_place_shows_where_it_is(turn_to, id_):
+    drawing = turn_to(f"symptoms/{id_}/", PHONE).get_by_role("img", name="Drawing of a right foot")
+    expect(drawing).to_have_accessible_name(re.compile(rf"The pain is .*\b{DRAWN[id_]['where']}\b"))
+    expect(drawing).to_be_visible()
+
+
+@pytest.mark.parametrize("address", [address for address in entries("conditions") if places_of(address)])
+def test_a_trouble_shows_where_the_pain_is(turn_to, address):
+    drawing = turn_to(address, PHONE).get_by_role("img", name="Drawing of a right foot")
+    for where in places_of(address):
+        expect(drawing).to_have_accessible_name(re.compile(rf"The pain is .*\b{where}\b"))
+    expect(drawing).to_be_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_place_that_hurts_has_another_colour(visit, dark):
+    page = visit("conditions/plantar-fasciitis/", DESK, dark=dark)
+    drawing = page.get_by_role("img", name="Drawing of a right foot")
+    fills = "shapes => [...new Set(shapes.map(shape => getComputedStyle(shape).fill))]"
+    sore, rest = (drawing.locator(shape).evaluate_all(fills) for shape in (".fc-hurts", ".fc-region:not(.fc-hurts)"))
+    assert len(sore) == 1
+    assert sore[0] not in rest
+
+
+@pytest.mark.parametrize("address", entries("conditions"))
+def test_the_first_screen_of_a_trouble_answers_the_four_questions(turn_to, address):
+    page = turn_to(address, PHONE)
+    main = page.get_by_role("article")
+    answers = {
+        "what it is": main.get_by_role("paragraph").first,
+        "may I run": main.get_by_text(re.compile("^(Stop running|Run with caution|Carry on running)$")).first,
+        "what to do today": main.get_by_text("What to do today").locator("xpath=following::ul[1]"),
+        "when to get help": main.get_by_text("Get help now if").locator("xpath=.."),
+    }
+    ends = {}
+    for question, answer in answers.items():
+        expect(answer).to_be_visible()
+        box = answer.bounding_box()
+        ends[question] = round(box["y"] + box["height"])
+    assert list(ends.values()) == sorted(ends.values()), f"in another order: {ends}"
+    assert ends["when to get help"] <= HEIGHTS[PHONE], f"each ends at this pixel: {ends}"

@@ -1,0 +1,50 @@
+"""When to get help: said in words, most urgent first, never folded away."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+from visiting import DESK, PHONE, entries
+
+URGENCY = ["Emergency: ", "Urgent: ", "Not urgent: "]
+CONTRAST = """heading => {
+  const channel = value => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const light = colour => {
+    const [red, green, blue] = colour.match(/[\\d.]+/g).map(Number).map(channel);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const style = getComputedStyle(heading);
+  const [darker, lighter] = [light(style.color), light(style.backgroundColor)].sort((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+}"""
+
+
+@pytest.mark.parametrize("address", entries("conditions") + entries("symptoms"))
+def test_the_cards_say_how_urgent_it_is_and_the_most_urgent_comes_first(turn_to, address):
+    cards = turn_to(address, PHONE).locator(".fc-cards").get_by_role("region")
+    headings = cards.get_by_role("heading", level=3).all_inner_texts()
+    assert len(headings) == cards.count()
+    said = [next(word for word in URGENCY if heading.startswith(word)) for heading in headings]
+    assert said == [word for word in URGENCY if word in said]
+    assert set(said) >= set(URGENCY[1:]), "both are said on every page"
+    for card in cards.all():
+        expect(card).to_be_visible()
+        expect(card.get_by_role("listitem").last).to_be_visible()
+        expect(card.locator("xpath=ancestor::details")).to_have_count(0)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_headings_of_the_cards_are_easy_to_read(visit, dark):
+    page = visit("conditions/plantar-fasciitis/", PHONE, dark=dark)
+    contrasts = page.locator(".fc-cards").get_by_role("heading").evaluate_all(f"all => all.map({CONTRAST})")
+    assert len(contrasts) == 3
+    assert min(contrasts) >= 4.5
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_help_is_one_tap_away_from_the_top_of_a_page(visit, width):
+    page = visit("exercises/heel-raise/", width)
+    link = page.get_by_role("complementary", name="Emergency").get_by_role("link", name="Get help now")
+    expect(link).to_be_in_viewport()
+    link.click()
+    expect(page.get_by_role("heading", level=1, name="When to see a doctor")).to_be_visible()

@@ -1,0 +1,51 @@
+"""A reader without JavaScript misses comfort, and no content."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+from visiting import DESK, PHONE, pages
+
+SCENES = ["", "symptoms/heel-under/", "conditions/plantar-fasciitis/"]
+
+
+@pytest.mark.parametrize("address", pages(), ids=lambda address: address or "home")
+def test_all_of_a_page_is_there(turn_to, address):
+    page = turn_to(address, PHONE, javascript=False)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    article = page.get_by_role("article")
+    expect(article.get_by_role("paragraph").first).to_be_visible()
+    for table in article.get_by_role("table").all():
+        expect(table.get_by_role("row").last).to_be_visible()
+    hidden = "all => all.filter(part => !part.checkVisibility()).map(part => part.outerHTML.slice(0, 120))"
+    assert article.locator("p, li, tbody td, h2, h3, img").evaluate_all(hidden) == []
+
+
+@pytest.mark.parametrize("address", SCENES, ids=lambda address: address or "home")
+def test_every_link_leads_to_a_page(visit, address):
+    page = visit(address, DESK, javascript=False)
+    links = page.locator("a[href]").evaluate_all("all => all.map(a => new URL(a.getAttribute('href'), a.baseURI).href)")
+    here = sorted({link.partition("#")[0] for link in links if link.startswith(page.url.partition("/guide/")[0])})
+    assert len(here) > 10
+    assert {link: answer for link in here if (answer := page.request.get(link).status) != 200} == {}
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_no_button_is_there_that_does_nothing(visit, width):
+    page = visit("conditions/plantar-fasciitis/", width, javascript=False)
+    expect(page.get_by_role("button").filter(visible=True)).to_have_count(0)
+    expect(page.get_by_role("textbox").filter(visible=True)).to_have_count(0)
+
+
+def test_on_a_phone_the_menu_opens(visit):
+    page = visit("", PHONE, javascript=False)
+    link = page.get_by_role("navigation", name="Pages").get_by_role("link", name="Foot troubles")
+    expect(link).not_to_be_in_viewport()
+    openers(page).click()
+    expect(link).to_be_in_viewport()
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("trouble", ignore_case=True)
+
+
+def openers(page: Page):
+    return page.get_by_role("banner").locator("noscript label")  # Playwright finds no text in a noscript

@@ -1,0 +1,177 @@
+"""The real guide, built and served as it will be published, and a visitor who opens its pages."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, WebError
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+
+# A guide may be published below the root of its host. So is this one, to catch links that forget it.
+BASE = "/guide/"
+
+NARROW, PHONE, DESK = 320, 360, 1280  # pixels
+HEIGHTS = {NARROW: 640, PHONE: 800, DESK: 900}
+
+
+# What there is to visit, known before anything is built: tests are named after pages.
+
+
+def pages(folder: str = "") -> list[str]:
+    """Return the addresses of the pages in a folder of `docs/`, relative to the home page; `` is the home page."""
+    sources = sorted((DOCS / folder).rglob("*.md"))
+    return [_address(source.relative_to(DOCS)) for source in sources if not source.is_relative_to(DOCS / "data")]
+
+
+def entries(folder: str) -> list[str]:
+    """Return the pages of a folder that are about one thing: neither its index nor the page of words."""
+    return [address for address in pages(folder) if address not in (f"{folder}/", "symptoms/words/")]
+
+
+def front_matter(address: str) -> dict[str, Any]:
+    """Return what the author has written at the top of a page."""
+    _, matter, _ = (DOCS / f"{address.rstrip('/')}.md").read_text(encoding="utf-8").split("---\n", 2)
+    written: dict[str, Any] = yaml.safe_load(matter)
+    return written
+
+
+def _address(source: Path) -> str:
+    folder = source.parent if source.name == "index.md" else source.with_suffix("")
+    return "" if folder == Path() else f"{folder.as_posix()}/"
+
+
+# The site
+
+
+def build_once(shared: Path) -> Path:
+    """Build the guide into `shared`, unless another process of this run has done so."""
+    site = shared / "site"
+    with (shared / "building").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.exists():  # a build that fails leaves nothing there
+            _build(site)
+    return site
+
+
+def _build(site: Path) -> None:
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("GUIDE_", "GITHUB_"))}
+    surroundings |= {"GUIDE_SITE_URL": f"http://127.0.0.1{BASE}", "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
+    done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"the guide cannot be built:\n{done.stdout}{done.stderr}"
+
+
+@contextmanager
+def serve(site: Path) -> Iterator[str]:
+    """Serve the folder `site` below `BASE`, its 404.html where there is nothing; give the address of the home page."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"  # connections stay open: it is quicker
+
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args, directory=str(site))
+
+        def translate_path(self, path: str) -> str:
+            below = urlsplit(path).path.startswith(BASE)
+            return super().translate_path(path.removeprefix(BASE) if below else "not-here")
+
+        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+            if code != 404:
+                return super().send_error(code, message, explain)
+            page = (site / "404.html").read_bytes()
+            self.send_response(404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(page)))
+            self.end_headers()
+            self.wfile.write(page)
+            return None
+
+        def log_message(self, *args: Any) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{BASE}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+# The visitor
+
+
+class Visitor:
+    """Opens pages, and notes whatever goes wrong behind the scenes."""
+
+    def __init__(self, browser: Browser, home: str) -> None:
+        self.browser = browser
+        self.home = home
+        self._faults: list[str] = []
+        self._pages: dict[tuple[int, bool, bool], Page] = {}
+
+    def visit(self, address: str = "", width: int = DESK, *, dark: bool = False, javascript: bool = True) -> Page:
+        """Open a page; `dark` is what the device prefers. The visitor has a device for every set of options."""
+        device = (width, dark, javascript)
+        page = self._pages.get(device)
+        if page is None:
+            page = self._pages[device] = self._open(*device)
+        page.set_viewport_size(_size(width))
+        page.goto(address)
+        return page
+
+    def take_faults(self) -> list[str]:
+        """Return the faults so far, and forget them: the test has asked for them."""
+        taken, self._faults = self._faults, []
+        return taken
+
+    def complain(self) -> None:
+        """Fail if anything went wrong that nobody has asked for."""
+        assert self.take_faults() == [], "a page did what it must not do"
+
+    def leave(self) -> None:
+        """Close everything."""
+        for page in self._pages.values():
+            page.context.close()
+
+    def _open(self, width: int, dark: bool, javascript: bool) -> Page:
+        context = self.browser.new_context(
+            base_url=self.home,
+            viewport=_size(width),
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=javascript,
+            reduced_motion="reduce",  # nothing is caught halfway
+        )
+        context.on("request", self._on_request)
+        context.on("console", self._on_console)
+        context.on("weberror", self._on_error)
+        return context.new_page()
+
+    def _on_request(self, request: Request) -> None:
+        if not request.url.startswith((self.home, "data:", "blob:")):
+            self._faults.append(f"asked for {request.url}")
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self._faults.append(f"console: {message.text} ({message.location.get('url')})")
+
+    def _on_error(self, error: WebError) -> None:
+        self._faults.append(f"script: {error.error}")
+
+
+def _size(width: int) -> ViewportSize:
+    return {"width": width, "height": HEIGHTS[width]}

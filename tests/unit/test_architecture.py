@@ -1,0 +1,119 @@
+"""How the parts hang together: what may know what, and what may be remembered."""
+
+from __future__ import annotations
+
+import ast
+
+import footcare
+import pytest
+from sites import ROOT
+
+HOOKS = ROOT / "hooks"
+MODULES = sorted((HOOKS / "footcare").glob("*.py"))
+DOORS = sorted(HOOKS.glob("*.py"))
+EVENTS = [
+    "startup",
+    "config",
+    "pre_build",
+    "files",
+    "nav",
+    "page_read_source",
+    "page_markdown",
+    "page_content",
+    "env",
+    "pre_template",
+    "template_context",
+    "post_template",
+    "page_context",
+    "post_page",
+    "post_build",
+    "build_error",
+]
+
+
+def tree(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(path):
+    """Return the top names of everything that a module imports, wherever in it."""
+    nodes = list(ast.walk(tree(path)))
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    return {name.partition(".")[0] for name in names}
+
+
+def named(paths):
+    return pytest.mark.parametrize("path", paths, ids=lambda path: path.stem)
+
+
+@named([path for path in MODULES if path.stem != "build"])
+def test_only_one_module_knows_mkdocs(path):
+    assert imported(path) & {"mkdocs", "material", "properdocs"} == set()
+
+
+@named([path for path in MODULES if path.stem != "check"])
+def test_nothing_but_build_and_check_reads_the_environment(path):
+    assert path.stem == "build" or "os" not in imported(path)
+
+
+@named(MODULES + DOORS)
+def test_nothing_outlives_a_build(path):
+    nodes = list(ast.walk(tree(path)))
+    assert [node for node in nodes if isinstance(node, ast.Global)] == []
+    names = {node.id for node in nodes if isinstance(node, ast.Name)} | {
+        node.attr for node in nodes if isinstance(node, ast.Attribute)
+    }
+    assert names & {"lru_cache", "cache"} == set()
+
+
+@named(MODULES + DOORS)
+def test_what_stands_in_a_module_is_a_constant(path):
+    """A list, dict or set in a module is written in capitals, and nothing in the module changes it."""
+    assigned = [node for node in tree(path).body if isinstance(node, (ast.Assign, ast.AnnAssign))]
+    targets = [
+        target for node in assigned for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+    ]
+    constants = {target.id for target in targets if isinstance(target, ast.Name) and target.id.isupper()}
+    changed = {
+        node.func.value.id
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.attr in {"append", "add", "update", "setdefault", "extend", "pop", "clear", "insert", "remove"}
+    }
+    stored = {
+        node.value.id
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Subscript)
+        and isinstance(node.ctx, (ast.Store, ast.Del))
+        and isinstance(node.value, ast.Name)
+    }
+    assert constants & (changed | stored) == set()
+
+
+@named(MODULES)
+def test_every_module_stands_in_the_table_of_the_package(path):
+    assert path.stem == "__init__" or f"\n{path.stem} " in footcare.__doc__
+
+
+@named(DOORS)
+def test_a_hook_is_a_door_not_a_room(path):
+    functions = [node for node in tree(path).body if isinstance(node, ast.FunctionDef)]
+    assert [function.name for function in functions if function.end_lineno - function.lineno >= 10] == []
+    events = [function.name.removeprefix("on_") for function in functions]
+    assert events == sorted(events, key=EVENTS.index)
+
+
+@named(MODULES + DOORS)
+def test_every_module_opens_with_a_sentence(path):
+    assert (ast.get_docstring(tree(path)) or "").split("\n")[0][-1:] in {".", ":"} or path.stem == "__init__"
+
+
+@named(MODULES)
+def test_no_absolute_paths(path):
+    texts = [
+        node.value for node in ast.walk(tree(path)) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    assert [text for text in texts if text.startswith(("/home", "/work", "/tmp", "/usr"))] == []
