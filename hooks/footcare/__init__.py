@@ -2,18 +2,30 @@
 
 problems       one problem an author can make: where, what, what to do
 vocabulary     the words of the field: kinds, answers, urgencies, required sections
+addresses      from a page's file to its address, and from one page to another
+project        the project's files: data, drawings, what stands behind every page
 front_matter   text of a page → its front matter with line numbers, and its body
 models         one typed record per kind of page
+words          the readers' words for how a foot feels, when it hurts, what can be seen
 sources        the registry of references, and how one is printed
 foot_map       the drawing of the foot, its views and regions
 catalogue      every page's record, by id and by kind, with all references resolved
 tables         records → rows that the macros draw
 citations      `[@id]` in the text → numbered links and the list of sources
 templates      the sandbox in which pages and macros are rendered
+macros         what a page may call: each gathers rows and lets a Jinja macro draw them
 pages          one page from source to HTML: what a build and a check share
 markup         one pass over a built page: ids, links, headings, sections
-rules          the guard: generators that yield problems
+authored       what an author's own Markdown and HTML became, as plain values
+written        what Python-Markdown loses on the way to HTML, kept for the guard
+navigation     the navigation in `mkdocs.yml`, with line numbers
+rules          the guard on built pages: generators that yield problems
+rules_authored the guard on what an author wrote
+files          the guard on files: names, encoding, size, what cannot be seen in them
+rulebook       the rules as authors read them
+silences       silencing a rule on one line, with a reason
 locating       which line of which file a problem in a built page came from
+check          the same checks as a build, without building
 guide          the catalogue as `guide.json`
 build          what one build knows; the only module that imports MkDocs
 """

@@ -23,7 +23,7 @@ Value = Any  # what YAML can hold: mappings, lists, text, numbers, dates, true, 
 
 FENCE = "---"
 DEEPEST = 20
-LONGEST = 100_000
+LONGEST = 100_000  # characters of front matter
 
 # YAML 1.1 reads these as something else than the words that an author sees.
 TRAPS = {
@@ -88,16 +88,21 @@ def read(path: str, text: str) -> FrontMatter:
             )
         )
     block = "\n".join(lines[1:end])
-    data, marks, problems = parse(path, block, first_line=2)
+    data, marks, problems = parse(path, block, first_line=2, longest=LONGEST)
     body = "\n".join(lines[end + 1 :])
     return FrontMatter(data, marks, body, end + 2, tuple(problems))
 
 
-def parse(path: str, block: str, first_line: int = 1) -> tuple[dict[str, Value], dict[Path, int], list[Problem]]:
-    """Read the YAML mapping `block`, whose first line is line `first_line` of the file at `path`."""
+def parse(
+    path: str, block: str, first_line: int = 1, longest: int = 100 * LONGEST
+) -> tuple[dict[str, Value], dict[Path, int], list[Problem]]:
+    """Read the YAML mapping `block`, whose first line is line `first_line` of the file at `path`.
+
+    A block of more than `longest` characters is refused.
+    """
     problems: list[Problem] = []
     try:
-        _refuse_tabs_and_aliases(block)
+        _refuse_tabs_and_aliases(block, longest)
         node = yaml.compose(block, Loader=yaml.CSafeLoader)
     except _Refused as refused:
         problems.append(Problem(path, refused.line + first_line, refused.rule, refused.what, refused.remedy))
@@ -131,8 +136,8 @@ class _Refused(Exception):
         self.line, self.rule, self.what, self.remedy = line, rule, what, remedy
 
 
-def _refuse_tabs_and_aliases(block: str) -> None:
-    if len(block) > LONGEST:
+def _refuse_tabs_and_aliases(block: str, longest: int) -> None:
+    if len(block) > longest:
         raise _Refused(0, "front-matter-yaml", "the front matter is longer than any page needs", "shorten it")
     for number, line in enumerate(block.split("\n")):
         if "\t" in line[: len(line) - len(line.lstrip())]:

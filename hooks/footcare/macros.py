@@ -291,10 +291,7 @@ class PageMacros:
 
     def list_of_sources(self, references: list[Reference]) -> Markup:
         """Draw the list for which `sources` has kept the place."""
-        try:
-            return Markup(self._macro("sources", "references")(references, GENRES))
-        except Exception:
-            self.environment.handle_exception()  # raises it with the macro's own line
+        return self._drawn("sources", "references", references, GENRES)
 
     # Inside
 
@@ -319,7 +316,7 @@ class PageMacros:
         regions = tuple(region for place in places for region in place.record.regions)
         views: tuple[View, ...] = self.catalogue.foot_map.showing(place.record.regions for place in places)
         where = _listed([place.record.where for place in places])
-        return Markup(self._macro("foot_map", "shaded")(views, frozenset(regions), where)) if views else Markup()
+        return self._drawn("foot_map", "shaded", views, frozenset(regions), where) if views else Markup()
 
     def _exercise_drawing(self, picture: str) -> Markup:
         return Markup(self.catalogue.drawings.get(picture, ""))  # our own files, read by the catalogue
@@ -331,12 +328,15 @@ class PageMacros:
             return ""
         return self.catalogue.addresses.between(self.src_uri, src_uri, fragment)
 
-    def _macro(self, file: str, name: str) -> Callable[..., str]:
-        macro: Callable[..., str] = getattr(self.environment.get_template(f"{file}.jinja").module, name)
-        return macro
-
     def _draw(self, file: str, name: str, *values: Any) -> Markup:
-        return self.drawing.keep(Markup(self._macro(file, name)(self._href, *values)))
+        return self.drawing.keep(self._drawn(file, name, self._href, *values))
+
+    def _drawn(self, file: str, name: str, *values: Any) -> Markup:
+        macro: Callable[..., str] = getattr(self.environment.get_template(f"{file}.jinja").module, name)
+        try:
+            return Markup(macro(*values))
+        except Exception:
+            self.environment.handle_exception()  # raises it again, with the macro's own line
 
 
 def _listed(words: list[str]) -> str:

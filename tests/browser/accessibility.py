@@ -33,4 +33,5 @@ def _told(page: Page, scheme: str, found: list[dict[str, Any]]) -> Iterator[str]
     for rule in found:
         for node in rule["nodes"]:
             reasons = [check["message"] for kind in ("any", "all", "none") for check in node[kind]]
-            yield f"{where}: {rule['id']}: {' '.join(map(str, node['target']))}: {reasons[0] if reasons else rule['help']}"
+            element = " ".join(map(str, node["target"]))
+            yield f"{where}: {rule['id']}: {element}: {'; '.join(reasons) or rule['help']}"

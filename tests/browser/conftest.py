@@ -20,7 +20,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Return a Chromium. Where there is none the tests are skipped, but never on a machine that is there to run them."""
+    """Return a Chromium. Where there is none the tests are skipped; in CI they fail."""
     known = ROOT / ".venv" / "chromium"
     path = known.read_text(encoding="utf-8").strip() if known.exists() else ""
     arguments = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET

@@ -66,7 +66,7 @@ def test_on_a_phone_every_cell_says_what_it_is(visit, address):
             assert cell["display"] in ("block", "grid"), "it still is a table"
             assert not cell["overflows"], cell
             assert cell["label"]
-            if not address == "doctor/":  # there, what you notice is plain from the heading
+            if address != "doctor/":  # there, what you notice is plain from the heading
                 assert cell["shown"] == f'"{cell["label"]}"'
 
 

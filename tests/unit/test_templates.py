@@ -211,9 +211,9 @@ ENDLESS = {
 
 @pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS.keys())
 def test_endless(source):
-    began = time.perf_counter()
+    began = time.process_time()
     problems = in_brief(render(f"a\n{source}")[1])
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     assert [problem.rpartition(": ")[2] for problem in problems] == ["template-endless"]
 
 
@@ -227,9 +227,9 @@ def test_endless(source):
     ],
 )
 def test_deep_nesting_is_no_traceback(source):
-    began = time.perf_counter()
+    began = time.process_time()
     _, problems = render(f"a\n{source}")
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     assert all(problem.rule in {"template-endless", "template-syntax", "template-error"} for problem in problems)
 
 
@@ -342,10 +342,12 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=1000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_whatever_a_page_says_it_ends_without_an_exception(source):
+    began = time.process_time()
     text, problems = render(source)
+    assert time.process_time() - began < 1
     last = FIRST_LINE + source.count("\n") + source.count("\u2028") + 1
     assert all(problem.path == "docs/p.md" and FIRST_LINE <= problem.line <= last for problem in problems)
     assert text == source if problems else isinstance(text, str)
