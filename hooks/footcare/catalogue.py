@@ -8,15 +8,17 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 from xml.etree.ElementTree import ParseError
 
-from footcare import foot_map, front_matter, sources, words
+from footcare import foot_map, front_matter, rulebook, sources, words
 from footcare.addresses import Addresses
 from footcare.foot_map import FootMap
 from footcare.front_matter import FrontMatter
 from footcare.models import Base, Condition, Exercise, Habit, LookAlike, Place, Remedy
 from footcare.problems import Problem, Problems, did_you_mean
+from footcare.programmes import Claim, Programme, read_claims, read_programmes
+from footcare.rulebook import Rulebook
 from footcare.sources import Source
 from footcare.vocabulary import Kind, kind_of
 from footcare.words import Words
@@ -27,6 +29,8 @@ DOCS = "docs"
 VOCABULARY = "data/vocabulary.yml"
 SOURCES = "data/sources.yml"
 ABBREVIATIONS = "data/abbreviations.yml"
+PROGRAMMES = "data/programmes.yml"
+CLAIMS = "data/claims.yml"
 DRAWING = "assets/drawings/foot.svg"
 EXERCISE_DRAWINGS = "assets/drawings/exercises/"
 
@@ -76,6 +80,9 @@ class Catalogue:
     drawings: Mapping[str, str] = field(default_factory=dict)
     addresses: Addresses = field(default_factory=Addresses)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+    programmes: Mapping[str, Programme] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    rulebook: Rulebook = field(default_factory=Rulebook)
 
     def of_kind(self, kind: Kind) -> dict[str, Entry[Base]]:
         """Return the pages of one kind by id, in the order of their ids (places: in their own order)."""
@@ -152,6 +159,11 @@ def read(
     problems += faults
     drawing, faults = _drawing(data.get(DRAWING))
     problems += faults
+    programmes, faults = read_programmes(data.get(PROGRAMMES, ""))
+    problems += faults
+    claims, marks, faults = read_claims(data.get(CLAIMS, ""))
+    problems += faults
+    problems += _pages_of(claims, marks, entries)
     abbreviations, _, faults = front_matter.parse(f"{DOCS}/{ABBREVIATIONS}", data.get(ABBREVIATIONS, ""))
     problems += faults
     catalogue = Catalogue(
@@ -163,6 +175,9 @@ def read(
         drawings=drawings or {},
         addresses=addresses or Addresses(),
         abbreviations={short: str(long) for short, long in abbreviations.items()},
+        programmes=programmes,
+        claims=claims,
+        rulebook=rulebook.read(data.get(f"{rulebook.PATH}", "")),
     )
     problems += check(catalogue, complete=not problems)
     return catalogue, problems
@@ -178,6 +193,15 @@ def _drawing(text: str | None) -> tuple[FootMap, list[Problem]]:
         return FootMap(), [
             Problem(foot_map.PATH, line, "drawing", f"the drawing cannot be read: {error}", "save it as plain SVG")
         ]
+
+
+def _pages_of(claims: Mapping[str, Claim], marks: Mapping[Any, int], pages: Mapping[str, Entry[Base]]) -> Problems:
+    """Every claim names a page that tells more."""
+    for id_, claim in claims.items():
+        if claim.page not in pages:
+            advice = did_you_mean(claim.page, pages, "write the path of a page from docs/")
+            what = f"there is no page '{claim.page}'"
+            yield Problem(f"{DOCS}/{CLAIMS}", marks[(id_, "page")], "unknown-page", what, advice)
 
 
 def check(catalogue: Catalogue, *, complete: bool) -> Problems:

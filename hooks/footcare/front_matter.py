@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from footcare.models import MODELS, Base
 from footcare.problems import Problem, Problems, did_you_mean
 from footcare.vocabulary import Kind
 
+M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
 Value = Any  # what YAML can hold: mappings, lists, text, numbers, dates, true, false and nothing
 
@@ -250,6 +251,31 @@ def record(path: str, kind: Kind, matter: FrontMatter) -> tuple[Base | None, lis
         return MODELS[kind].model_validate_json(json.dumps(matter.data), strict=True), []
     except ValidationError as error:
         return None, [_field_problem(path, kind, matter, dict(found)) for found in error.errors()]
+
+
+def validate(
+    path: str, model: type[M], fields: Value, marks: Mapping[Path, int], way: Path
+) -> tuple[M | None, list[Problem]]:
+    """Make a typed record of one entry of a data file, which stands at `way`; every mistake is one problem."""
+    try:
+        return model.model_validate_json(json.dumps(fields), strict=True), []
+    except ValidationError as error:
+        return None, [
+            Problem(
+                path,
+                next(marks[at] for at in _upwards((*way, *fault["loc"])) if at in marks),
+                "data-field",
+                f"'{'.'.join(map(str, (*way, *fault['loc'])))}': {fault['msg'][0].lower()}{fault['msg'][1:]}",
+                "see the entries around it",
+            )
+            for fault in error.errors()
+        ]
+
+
+def _upwards(way: Path) -> Iterator[Path]:
+    """Yield a way and everything that holds it, innermost first."""
+    for length in range(len(way), -1, -1):
+        yield way[:length]
 
 
 def _traps(path: str, matter: FrontMatter, value: Value, way: Path, kind: Kind) -> Problems:

@@ -14,14 +14,15 @@ from typing import Any
 from urllib.parse import quote
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from footcare import tables
+from footcare import reference, tables
 from footcare.catalogue import SOURCES, Catalogue, Entry
 from footcare.citations import Reference, marked, without
 from footcare.foot_map import View
 from footcare.models import Base, Condition, Dose, Exercise, Place
 from footcare.problems import did_you_mean
+from footcare.programmes import PainRule
 from footcare.sources import GENRES
 from footcare.templates import MacroError, TooMuch
 from footcare.vocabulary import AT_RISK, EVIDENCE, RUNNING, URGENCY, Kind, Urgency
@@ -51,7 +52,20 @@ def dose_in_words(dose: Dose) -> str:
     return ", ".join(parts)
 
 
-FILTERS: dict[str, Callable[..., Any]] = {"cited": marked, "uncited": without, "in_words": dose_in_words}
+def with_code(text: str) -> Markup:
+    """Escape a sentence and show what stands between backticks as code."""
+    parts = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if n % 2 else escape(part) for n, part in enumerate(parts)
+    )
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "cited": marked,
+    "uncited": without,
+    "in_words": dose_in_words,
+    "marks": with_code,
+}
 
 
 @dataclass(slots=True)
@@ -275,6 +289,33 @@ class PageMacros:
         conditions = list(self.catalogue.conditions.values())
         groups = [(urgency, URGENCY[urgency], tables.cases(conditions, urgency)) for urgency in Urgency]
         return self._draw("care_cards", "red_flags", groups)
+
+    def programme(self, name: str) -> Markup:
+        """Draw a programme from `data/programmes.yml`: a ladder of stages, or the pain rule."""
+        found = self.catalogue.programmes.get(name)
+        if found is None:
+            advice = did_you_mean(name, self.catalogue.programmes, "see docs/data/programmes.yml")
+            raise MacroError("unknown-programme", f"there is no programme '{name}'", advice)
+        fields = found.model_dump(mode="json", by_alias=True)
+        if isinstance(found, PainRule):
+            return self._draw("programme", "pain_rule", fields, RUNNING)
+        return self._draw("programme", "ladder", fields)
+
+    def myths(self) -> Markup:
+        """Draw every claim: what is often said, what speaks for and against it, what we make of it."""
+        return self._draw("myths", "table", tables.claims(self.catalogue), EVIDENCE)
+
+    def fields(self) -> Markup:
+        """Draw every key of front matter, for each kind of page."""
+        return self._draw("contribute", "fields", reference.kinds())
+
+    def rules(self) -> Markup:
+        """Draw every rule of the guard, with a bad and a good example."""
+        return self._draw("contribute", "rules", self.catalogue.rulebook.groups())
+
+    def macros(self) -> Markup:
+        """Draw the list of what a page may call."""
+        return self._draw("contribute", "macros", reference.macros(PageMacros))
 
     def evidence_labels(self) -> Markup:
         """Draw what the evidence labels mean."""

@@ -161,6 +161,8 @@ class Tip(Base):
     evidence: Evidence = Field(description="How sure we are that it helps: `strong`, `some`, `weak` or `opinion`.")
     claim: Text = Field(description="What is often said, in our words.")
     verdict: Text = Field(description="What the evidence says about that, in one or two sentences.")
+    speaks_for: Text = Field(description="The evidence for what is often said, with its sources as `[@id]`.")
+    speaks_against: Text = Field(description="The evidence against it, with its sources as `[@id]`.")
     exercises: Ids = Field(default=(), description="Ids of pages in `exercises/`.")
 
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from footcare.catalogue import ABBREVIATIONS, DRAWING, EXERCISE_DRAWINGS, SOURCES, VOCABULARY
+from footcare.catalogue import (
+    ABBREVIATIONS,
+    CLAIMS,
+    DRAWING,
+    EXERCISE_DRAWINGS,
+    PROGRAMMES,
+    SOURCES,
+    VOCABULARY,
+)
 from footcare.problems import Problem
+from footcare.rulebook import PATH as RULES
 
 
 def data(docs: Path) -> dict[str, str]:
     """Return the text of the data files that are there, by their path from `docs`."""
-    names = (VOCABULARY, SOURCES, DRAWING, ABBREVIATIONS)
+    names = (VOCABULARY, SOURCES, DRAWING, ABBREVIATIONS, PROGRAMMES, CLAIMS, RULES)
     return {name: (docs / name).read_text(encoding="utf-8") for name in names if (docs / name).is_file()}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from footcare.catalogue import Catalogue, Entry
 from footcare.models import Base, Condition, Help, Place, Tip
-from footcare.vocabulary import FIT, RUNNING, Fit, Label, Running, Urgency
+from footcare.vocabulary import FIT, Evidence, RUNNING, Fit, Label, Running, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +145,41 @@ def conditions_helped(catalogue: Catalogue, tip: Entry[Base]) -> list[HelpedRow]
         help_ = next((row for row in record.helps if row.page == tip.id), None)
         if help_ or tip.id in (*record.relief, *record.prevention, *record.exercises):
             rows.append(HelpedRow(entry, help_))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """What is often said, what speaks for and against it, what we make of it, and the page that tells more."""
+
+    id: str
+    claim: str
+    speaks_for: str
+    against: str
+    verdict: str
+    evidence: Evidence
+    page: str
+    title: str
+
+
+def claims(catalogue: Catalogue) -> list[ClaimRow]:
+    """Return the claims of the data file, then those of remedies and habits."""
+    rows = [
+        ClaimRow(
+            id_, claim.claim, claim.speaks_for, claim.against, claim.verdict, claim.evidence, claim.page,
+            catalogue.pages[claim.page].title,
+        )
+        for id_, claim in catalogue.claims.items()
+        if claim.page in catalogue.pages
+    ]  # fmt: skip
+    for tip in (*catalogue.remedies.values(), *catalogue.habits.values()):
+        record = tip.record
+        rows.append(
+            ClaimRow(
+                tip.id, record.claim, record.speaks_for, record.speaks_against, record.verdict, record.evidence,
+                tip.src_uri, tip.title,
+            )
+        )  # fmt: skip
     return rows
 
 

@@ -1,0 +1,98 @@
+"""Programmes (stages to climb, the pain rule) and the claims of the article, as typed data."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints
+
+from footcare import front_matter
+from footcare.models import Id, Ids, Record, Text, Texts
+from footcare.problems import Problem
+from footcare.vocabulary import Evidence, Running
+
+PROGRAMMES = "docs/data/programmes.yml"
+CLAIMS = "docs/data/claims.yml"
+PageUri = Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+\.md$")]
+
+
+class Stage(Record):
+    """One stage of a ladder: minutes of walking and of running, and how often in one session."""
+
+    name: Text
+    walk: float = Field(ge=0, le=60)
+    run: float = Field(gt=0, le=60)
+    times: int = Field(ge=1, le=20)
+    note: Text | None = None
+
+
+class Ladder(Record):
+    """A staged programme: when to start, go on, stay, drop back and stop."""
+
+    title: Text
+    sources: Ids = Field(min_length=1)
+    entry: Texts = Field(min_length=1)
+    stages: tuple[Stage, ...] = Field(min_length=2)
+    every: Text
+    pass_: Texts = Field(min_length=1, alias="pass")
+    repeat: Texts = Field(min_length=1)
+    drop_back: Texts = Field(min_length=1)
+    stop: Texts = Field(min_length=1)
+
+
+class Band(Record):
+    """A band of pain from 0 to 10, and whether one may run in it."""
+
+    lowest: int = Field(ge=0, le=10, alias="from")
+    highest: int = Field(ge=0, le=10, alias="to")
+    answer: Running
+    words: Text
+
+
+class PainRule(Record):
+    """What pain during a run allows."""
+
+    title: Text
+    sources: Ids = Field(min_length=1)
+    bands: tuple[Band, ...] = Field(min_length=2)
+    next_morning: Text
+    limits: Text
+
+
+class Claim(Record):
+    """Something that is often said, with what speaks for and against it."""
+
+    claim: Text
+    speaks_for: Text = Field(alias="for")
+    against: Text
+    verdict: Text
+    evidence: Evidence
+    page: PageUri
+
+
+Programme = Ladder | PainRule
+
+
+def read_programmes(text: str) -> tuple[dict[Id, Programme], list[Problem]]:
+    """Read the programmes: those with `bands` are pain rules, the others ladders."""
+    data, marks, problems = front_matter.parse(PROGRAMMES, text)
+    found: dict[Id, Programme] = {}
+    for id_, fields in data.items():
+        model = PainRule if isinstance(fields, dict) and "bands" in fields else Ladder
+        made, faults = front_matter.validate(PROGRAMMES, model, fields, marks, (id_,))
+        problems += faults
+        if made:
+            found[id_] = made
+    return found, problems
+
+
+def read_claims(text: str) -> tuple[dict[Id, Claim], dict[Any, int], list[Problem]]:
+    """Read the claims; return them by id, with the line of each value."""
+    data, marks, problems = front_matter.parse(CLAIMS, text)
+    found: dict[Id, Claim] = {}
+    for id_, fields in data.items():
+        made, faults = front_matter.validate(CLAIMS, Claim, fields, marks, (id_,))
+        problems += faults
+        if made:
+            found[id_] = made
+    return found, marks, problems
