@@ -7,15 +7,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 
-def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> None:
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Note what stands in a page that a template makes by itself, such as 404.html."""
-    if template_name.endswith(".html"):
-        build.note(template_name, output, config)
+    return build.note(template_name, output, config) if template_name.endswith(".html") else output
 
 
-def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Note what stands in a built page."""
-    build.note(page.file.dest_uri, output, config)
+    return build.note(page.file.dest_uri, output, config)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

@@ -19,12 +19,15 @@ markup         one pass over a built page: ids, links, headings, sections
 authored       what an author's own Markdown and HTML became, as plain values
 written        what Python-Markdown loses on the way to HTML, kept for the guard
 navigation     the navigation in `mkdocs.yml`, with line numbers
-rules          the guard on built pages: generators that yield problems
-rules_authored the guard on what an author wrote
-files          the guard on files: names, encoding, size, what cannot be seen in them
+programmes     programmes (stages, the pain rule) and the claims of the article
+reference      what the guide for authors shows of the code
+rules          the guard: generators that yield problems
 rulebook       the rules as authors read them
 silences       silencing a rule on one line, with a reason
 locating       which line of which file a problem in a built page came from
+telling        how problems are told: to a person, to GitHub, to a program
+changed        which files a change touches, so that its problems come first
+mending        what can be mended without asking
 check          the same checks as a build, without building
 guide          the catalogue as `guide.json`
 build          what one build knows; the only module that imports MkDocs

@@ -65,7 +65,9 @@ def read(html: str) -> Authored:
             address = written if written is not None else attributes["href"] or ""
             anchors.append(Anchor(address.strip(), written is not None, _shown(node)))
         elif tag == "img":
-            pictures.append(Picture(attributes.get("data-written") or attributes.get("src") or "", attributes.get("alt")))
+            pictures.append(
+                Picture(attributes.get("data-written") or attributes.get("src") or "", attributes.get("alt"))
+            )
         if attributes.get("data-ragged"):
             ragged.append(attributes["data-ragged"] or "")
         elements.append(Element(tag, tuple((name, value or "") for name, value in attributes.items())))

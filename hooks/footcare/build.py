@@ -27,7 +27,19 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from footcare import catalogue as catalogue_
-from footcare import guide, macros, markup, project, rules, templates, vocabulary
+from footcare import (
+    guide,
+    macros,
+    markup,
+    navigation,
+    project,
+    rules,
+    silences,
+    telling,
+    templates,
+    vocabulary,
+    written,
+)
 from footcare.addresses import Addresses
 from footcare.catalogue import DOCS, Catalogue
 from footcare.locating import Locator
@@ -36,9 +48,18 @@ from footcare.models import Base, Place
 from footcare.models import Page as PageRecord
 from footcare.pages import Page, Press
 from footcare.problems import Problem, unique
+from footcare.rulebook import Severity
+from footcare.rules import files as file_rules
 
 KEY = "footcare"
 log = logging.getLogger("mkdocs.plugins.guard")
+OURS = (
+    "Doc file '",
+    "The following pages exist in the docs directory",
+    "A reference to '",
+    "A relative path to '",
+    "Excluding 'README.md'",
+)
 
 
 @dataclass
@@ -121,6 +142,13 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
         bodies=bodies,
         problems=problems + faults,
     )
+    build = current(config)
+    build.problems += file_rules.check(docs)
+    for name, text in {**texts, **project.data(docs)}.items():
+        build.problems += file_rules.check_text(f"{DOCS}/{name}", text)
+    for entry in found.pages.values():
+        build.problems += file_rules.check_empty(entry.path, entry.matter.body)
+    build.problems += navigation.check(build.locator.behind.get(project.SETTINGS, ""), texts)
     data = json.dumps(guide.guide(found), ensure_ascii=False, separators=(",", ":"), sort_keys=False)
     files.append(File.generated(config, "guide.json", content=data))
 
@@ -172,9 +200,10 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     return done.html
 
 
-def note(address: str, html: str, config: MkDocsConfig) -> None:
-    """Note what the guard needs to know about a built page."""
+def note(address: str, html: str, config: MkDocsConfig) -> str:
+    """Note what the guard needs to know about a built page; return it without what was written for the guard alone."""
     current(config).facts[address] = markup.read(address, html)
+    return written.without_notes(html)
 
 
 # The end
@@ -198,7 +227,9 @@ def check(config: MkDocsConfig) -> list[Problem]:
             problems += rules.styles(site, file, (folder / file).read_text(encoding="utf-8"))
     if not build.problems:
         problems += rules.unused_sources(build.catalogue.source_lines, build.used_sources)
-    return unique(problems)
+    book = build.catalogue.rulebook
+    texts = {**build.locator.pages, **build.locator.behind}
+    return unique(silences.apply(problems, texts, book.rules, book.fixed))
 
 
 def _readable(build: Build, address: str) -> bool:
@@ -213,11 +244,16 @@ def report(problems: Iterable[Problem], config: MkDocsConfig, *, serving: bool) 
     Raises:
         PluginError: there is a problem, and this is a build.
     """
+    book = current(config).catalogue.rulebook
     problems = list(problems)
     for problem in problems:
-        (log.warning if serving else log.error)(str(problem))
-        if os.environ.get("GITHUB_ACTIONS") == "true":
-            sys.stdout.write(f"{problem.annotation()}\n")
+        grave = not serving and book.severity(problem.rule) is Severity.ERROR
+        (log.error if grave else log.warning if serving else log.info)(
+            telling.line(problem, book, config.site_url or "/")
+        )
+        if telling.usual() == "github":
+            sys.stdout.write(f"{telling.annotation(problem, book)}\n")
+    problems = [problem for problem in problems if book.severity(problem.rule) is Severity.ERROR]
     if serving:
         return
     output = cast("Output", config.extra[f"{KEY}_output"])
@@ -249,12 +285,14 @@ def _put_in_place(output: Output) -> None:
 
 
 def quieten() -> None:
-    """Leave to the guard what it tells with a line: MkDocs' own words on links name none."""
-    logging.getLogger("mkdocs.structure.pages").addFilter(_not_a_link)
+    """Leave to the guard what it tells with a line: MkDocs' own words on links and navigation name none."""
+    for name in ("mkdocs.structure.pages", "mkdocs.structure.nav", "mkdocs.structure.files"):
+        logging.getLogger(name).addFilter(_not_ours)
 
 
-def _not_a_link(record: logging.LogRecord) -> bool:
-    return not str(record.msg).startswith("Doc file '") or os.environ.get("GUIDE_DEBUG") == "1"
+def _not_ours(record: logging.LogRecord) -> bool:
+    """Tell whether a message of MkDocs is about something that no rule of ours tells."""
+    return not str(record.msg).startswith(OURS) or os.environ.get("GUIDE_DEBUG") == "1"
 
 
 __all__ = ["Build", "body", "check", "current", "finish", "note", "quieten", "render", "report", "set_aside", "start"]

@@ -5,6 +5,7 @@ Made once per build from the text of all pages and data files; after that nobody
 
 from __future__ import annotations
 
+import datetime
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -83,6 +84,7 @@ class Catalogue:
     programmes: Mapping[str, Programme] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     rulebook: Rulebook = field(default_factory=Rulebook)
+    unread: frozenset[str] = frozenset()
 
     def of_kind(self, kind: Kind) -> dict[str, Entry[Base]]:
         """Return the pages of one kind by id, in the order of their ids (places: in their own order)."""
@@ -140,6 +142,7 @@ def read(
     data: Mapping[str, str],
     drawings: Mapping[str, str] | None = None,
     addresses: Addresses | None = None,
+    today: datetime.date | None = None,
 ) -> tuple[Catalogue, list[Problem]]:
     """Read the text of all pages (by the path from `docs/`) and data files; return the catalogue and all problems."""
     problems: list[Problem] = []
@@ -151,6 +154,12 @@ def read(
             continue
         found, faults = front_matter.record(f"{DOCS}/{src_uri}", kind_of(src_uri), matter)
         problems += faults
+        if found and found.reviewed > (today or datetime.date.today()):
+            what = f"'reviewed: {found.reviewed}' lies in the future"
+            line = matter.line("reviewed")
+            problems.append(
+                Problem(f"{DOCS}/{src_uri}", line, "reviewed-in-future", what, "write the day of the review")
+            )
         if found:
             entries[src_uri] = Entry(src_uri, found, matter)
     vocabulary, faults = words.read(data.get(VOCABULARY, ""))
@@ -163,7 +172,7 @@ def read(
     problems += faults
     claims, marks, faults = read_claims(data.get(CLAIMS, ""))
     problems += faults
-    problems += _pages_of(claims, marks, entries)
+    problems += _pages_of(claims, marks, pages)
     abbreviations, _, faults = front_matter.parse(f"{DOCS}/{ABBREVIATIONS}", data.get(ABBREVIATIONS, ""))
     problems += faults
     catalogue = Catalogue(
@@ -177,6 +186,7 @@ def read(
         abbreviations={short: str(long) for short, long in abbreviations.items()},
         programmes=programmes,
         claims=claims,
+        unread=frozenset(pages) - frozenset(entries),
         rulebook=rulebook.read(data.get(f"{rulebook.PATH}", "")),
     )
     problems += check(catalogue, complete=not problems)
@@ -195,7 +205,7 @@ def _drawing(text: str | None) -> tuple[FootMap, list[Problem]]:
         ]
 
 
-def _pages_of(claims: Mapping[str, Claim], marks: Mapping[Any, int], pages: Mapping[str, Entry[Base]]) -> Problems:
+def _pages_of(claims: Mapping[str, Claim], marks: Mapping[Any, int], pages: Iterable[str]) -> Problems:
     """Every claim names a page that tells more."""
     for id_, claim in claims.items():
         if claim.page not in pages:
@@ -215,7 +225,7 @@ def check(catalogue: Catalogue, *, complete: bool) -> Problems:
         yield from _picture(catalogue, exercise)
     for tip in (*catalogue.remedies.values(), *catalogue.habits.values()):
         for n, id_ in enumerate(tip.record.exercises):
-            yield from _known(tip, ("exercises", n), id_, catalogue.exercises, "exercise", "exercises")
+            yield from _known(catalogue, tip, ("exercises", n), id_, catalogue.exercises, "exercise", "exercises")
     for entry_ in catalogue.pages.values():
         for n, id_ in enumerate(entry_.record.sources):
             yield from _source(catalogue, entry_, ("sources", n), id_)
@@ -229,7 +239,7 @@ def check(catalogue: Catalogue, *, complete: bool) -> Problems:
 def _condition(catalogue: Catalogue, entry: Entry[Condition]) -> Problems:
     record = entry.record
     for n, row in enumerate(record.symptoms):
-        yield from _known(entry, ("symptoms", n, "place"), row.place, catalogue.places, "place", "symptoms")
+        yield from _known(catalogue, entry, ("symptoms", n, "place"), row.place, catalogue.places, "place", "symptoms")
         for name, ids, known in (
             ("feel", row.feel, catalogue.words.feels),
             ("when", row.when, catalogue.words.times),
@@ -246,9 +256,11 @@ def _condition(catalogue: Catalogue, entry: Entry[Condition]) -> Problems:
         ("prevention", catalogue.habits),
     ):
         for n, id_ in enumerate(getattr(record, name)):
-            yield from _known(entry, (name, n), id_, pages, name.removesuffix("s"), name)
+            yield from _known(catalogue, entry, (name, n), id_, pages, name.removesuffix("s"), name)
     for n, help_ in enumerate(record.helps):
-        if help_.page and not catalogue.tip(help_.page):
+        folders = ("relief", "prevention", "exercises")
+        unread = any(f"{folder}/{help_.page}.md" in catalogue.unread for folder in folders)
+        if help_.page and not unread and not catalogue.tip(help_.page):
             tips = [*catalogue.remedies, *catalogue.habits, *catalogue.exercises]
             advice = did_you_mean(help_.page, tips, "use the file name of a page in relief, prevention or exercises")
             line = entry.matter.line("helps", n, "page")
@@ -263,7 +275,7 @@ def _condition(catalogue: Catalogue, entry: Entry[Condition]) -> Problems:
 
 def _look_alike(catalogue: Catalogue, entry: Entry[Condition], n: int, pair: LookAlike) -> Problems:
     way = ("look_alikes", n, "condition")
-    yield from _known(entry, way, pair.condition, catalogue.conditions, "condition", "conditions")
+    yield from _known(catalogue, entry, way, pair.condition, catalogue.conditions, "condition", "conditions")
     if pair.condition == entry.id:
         what = f"'{pair.condition}' is named as its own look-alike"
         yield Problem(entry.path, entry.matter.line(*way), "look-alike", what, "name another condition")
@@ -278,9 +290,15 @@ def _look_alike(catalogue: Catalogue, entry: Entry[Condition], n: int, pair: Loo
 
 
 def _known(
-    entry: Entry[Base], way: tuple[str | int, ...], id_: str, known: Iterable[str], noun: str, folder: str
+    catalogue: Catalogue,
+    entry: Entry[Base],
+    way: tuple[str | int, ...],
+    id_: str,
+    known: Iterable[str],
+    noun: str,
+    folder: str,
 ) -> Problems:
-    if id_ not in known:
+    if id_ not in known and f"{folder}/{id_}.md" not in catalogue.unread:
         advice = did_you_mean(id_, known, f"use the file name of a page in docs/{folder}/")
         yield Problem(entry.path, entry.matter.line(*way), f"unknown-{noun}", f"there is no {noun} '{id_}'", advice)
 

@@ -31,13 +31,17 @@ CONTENT = "article.md-content__inner"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address in a page. `loaded` tells whether the browser fetches it by itself."""
+    """An address in a page, and how Markdown's author wrote it ('' for other links).
+
+    `loaded` tells whether the browser fetches it by itself.
+    """
 
     tag: str
     attribute: str
     address: str
     loaded: bool
     in_content: bool
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ def _links(node: LexborNode, in_content: bool) -> Iterator[Link]:
                 if part.strip():
                     yield Link(tag, attribute, part.split()[0], loaded, in_content)
         else:
-            yield Link(tag, attribute, value, loaded, in_content)
+            yield Link(tag, attribute, value, loaded, in_content, node.attributes.get("data-written") or "")
 
 
 def _images(content: LexborNode) -> Iterator[Image]:

@@ -44,7 +44,9 @@ def check(text: str, pages: Iterable[str]) -> Problems:
     for src_uri, line in listed:
         if src_uri.endswith(".md") and src_uri not in pages:
             what = f"the navigation names '{src_uri}', which is no page"
-            yield Problem(PATH, line, "nav-missing-page", what, did_you_mean(src_uri, pages, "correct it, or take it out"))
+            yield Problem(
+                PATH, line, "nav-missing-page", what, did_you_mean(src_uri, pages, "correct it, or take it out")
+            )
     if listed:
         for src_uri in sorted(pages - {src_uri for src_uri, _ in listed}):
             what = "no reader can find this page: it is not in the navigation"

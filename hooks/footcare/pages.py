@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 import jinja2
 
-from footcare import citations, templates
+from footcare import authored, citations, templates
 from footcare.catalogue import DOCS, Catalogue
 from footcare.citations import Reference
 from footcare.macros import SOURCES_MARK, Drawing, PageMacros, Site
 from footcare.models import Condition
-from footcare.problems import Problem, did_you_mean
+from footcare.problems import Problem, Problems, did_you_mean
+from footcare.rules import authored as rules_of_authors
 from footcare.templates import PageSandbox
 
 
@@ -24,6 +25,8 @@ class Page:
     markdown: str
     macros: PageMacros
     problems: tuple[Problem, ...] = ()
+    source: str = ""
+    first_line: int = 1
 
     @property
     def path(self) -> str:
@@ -54,7 +57,8 @@ class Press:
         macros = PageMacros(self.catalogue, src_uri, self.environment, Drawing(), self.site)
         path = f"{DOCS}/{src_uri}"
         markdown, problems = templates.render(path, body, body_line, macros.names(), self.sandbox)
-        return Page(src_uri, f"{markdown}{self._abbreviations(markdown)}", macros, tuple(problems))
+        text = f"{markdown}{self._abbreviations(markdown)}"
+        return Page(src_uri, text, macros, tuple(problems), body, body_line)
 
     def _abbreviations(self, markdown: str) -> str:
         """Return the definitions of the abbreviations that stand in a page, as Python-Markdown's `abbr` reads them."""
@@ -65,9 +69,10 @@ class Press:
         """Put the drawn pieces into a page's HTML and number its citations. `line_of` finds a piece of its source."""
         if page.problems:  # it is still a template, and would only repeat itself
             return Finished(html)
+        own = list(self._of_the_author(page, html, line_of))
         html = page.macros.drawing.put_back(html)
         html, references, unknown = citations.number(html, self.catalogue.sources, self._also(page.src_uri))
-        problems = [
+        problems = own + [
             Problem(
                 page.path,
                 line_of(f"@{id_}", id_),
@@ -88,6 +93,12 @@ class Press:
         except Exception as error:  # a mistake in the macro, told with its line
             problems.append(templates.failed(page.path, line_of("sources()"), error))
         return Finished(html, tuple(references), tuple(problems))
+
+    def _of_the_author(self, page: Page, html: str, line_of: Callable[..., int]) -> Problems:
+        """Yield what is wrong with what the author wrote; lines are those of the body, then of the front matter."""
+        lines = [(n, line) for n, line in enumerate(page.source.split("\n"), page.first_line)]
+        find = rules_of_authors.finder(lines, otherwise=line_of)
+        yield from rules_of_authors.check(page.path, authored.read(html), page.source, page.first_line, html, find)
 
     def _also(self, src_uri: str) -> tuple[str, ...]:
         """Return the sources that a page's front matter names."""

@@ -23,10 +23,10 @@ class Problem:
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.rule}: {self.what}; {self.remedy}"
 
-    def annotation(self) -> str:
-        """Return the problem as GitHub Actions shows it on the line of a pull request."""
+    def annotation(self, level: str = "error") -> str:
+        """Return the problem as GitHub Actions shows it on the line of a pull request; `level`: error or warning."""
         message = f"{self.what}; {self.remedy}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        return f"::error file={self.path},line={self.line},title={self.rule}::{message}"
+        return f"::{level} file={self.path},line={self.line},title={self.rule}::{message}"
 
 
 Problems = Iterator[Problem]

@@ -1,13 +1,21 @@
-"""The project's files: which of them hold data, drawings, and what stands behind every page."""
+"""The project's files: pages, data, drawings, settings, and what stands behind every page."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pathspec
+import yaml
 
 from footcare.catalogue import (
     ABBREVIATIONS,
     CLAIMS,
+    DOCS,
     DRAWING,
     EXERCISE_DRAWINGS,
     PROGRAMMES,
@@ -16,12 +24,102 @@ from footcare.catalogue import (
 )
 from footcare.problems import Problem
 from footcare.rulebook import PATH as RULES
+from footcare.rules import files as file_rules
+
+DATA = (VOCABULARY, SOURCES, DRAWING, ABBREVIATIONS, PROGRAMMES, CLAIMS, RULES)
+SETTINGS = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a check needs of `mkdocs.yml`."""
+
+    extensions: list[str]
+    options: dict[str, dict[str, Any]]
+    excluded: pathspec.GitIgnoreSpec
+    base: str
+    site_url: str
+    repo_url: str
+
+
+class _AnyTag(yaml.SafeLoader):
+    """Reads `mkdocs.yml` without acting on its tags: of `!ENV [NAME, default]` the default."""
+
+
+def _default(loader: _AnyTag, _: str, node: yaml.Node) -> Any:
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node)[-1]
+    return loader.construct_scalar(node) if isinstance(node, yaml.ScalarNode) else None
+
+
+_AnyTag.add_multi_constructor("!", _default)
+
+
+def settings(text: str) -> Settings:
+    """Read the text of `mkdocs.yml`.
+
+    Raises:
+        yaml.YAMLError: it is not YAML.
+    """
+    config = yaml.load(text, Loader=_AnyTag) or {}  # noqa: S506 - a SafeLoader that knows no Python tags
+    named = [{item: {}} if isinstance(item, str) else item for item in config.get("markdown_extensions", [])]
+    options = {name: given or {} for item in named for name, given in item.items()}
+    options.setdefault("toc", {})
+    site_url = os.environ.get("GUIDE_SITE_URL") or config.get("site_url") or "/"
+    lines = [
+        ".*",
+        "/templates/",
+        *config.get("exclude_docs", "").splitlines(),
+        *config.get("draft_docs", "").splitlines(),
+    ]
+    return Settings(
+        extensions=list(dict.fromkeys([*options, "tables", "fenced_code"])),
+        options=options,
+        excluded=pathspec.GitIgnoreSpec.from_lines(lines),
+        base=urlsplit(site_url).path or "/",
+        site_url=site_url,
+        repo_url=os.environ.get("GUIDE_REPO_URL") or config.get("repo_url") or "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The text of everything that a check looks at. Paths of pages and data start from `docs/`, others from the root."""
+
+    pages: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, str] = field(default_factory=dict)
+    drawings: Mapping[str, str] = field(default_factory=dict)
+    behind: Mapping[str, str] = field(default_factory=dict)
+    styles: Mapping[str, str] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+def read(root: Path) -> Project:
+    """Read the project at `root`; what is wrong with the files themselves comes back as problems."""
+    docs = root / DOCS
+    excluded = settings((root / SETTINGS).read_text(encoding="utf-8")).excluded
+    pages: dict[str, str] = {}
+    files: set[str] = set()
+    problems: list[Problem] = list(file_rules.check(docs))
+    for path in sorted(path for path in docs.rglob("*") if path.is_file()):
+        src_uri = path.relative_to(docs).as_posix()
+        if excluded.match_file(src_uri):
+            continue
+        if path.suffix != ".md":
+            files.add(src_uri)
+            continue
+        try:
+            pages[src_uri] = path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            problems.append(not_utf8(f"{DOCS}/{src_uri}", error))
+    styles = {name: (docs / name).read_text(encoding="utf-8") for name in sorted(files) if name.endswith(".css")}
+    return Project(pages, data(docs), drawings(docs), behind(root), styles, frozenset(files), tuple(problems))
 
 
 def data(docs: Path) -> dict[str, str]:
     """Return the text of the data files that are there, by their path from `docs`."""
-    names = (VOCABULARY, SOURCES, DRAWING, ABBREVIATIONS, PROGRAMMES, CLAIMS, RULES)
-    return {name: (docs / name).read_text(encoding="utf-8") for name in names if (docs / name).is_file()}
+    return {name: (docs / name).read_text(encoding="utf-8") for name in DATA if (docs / name).is_file()}
 
 
 def drawings(docs: Path) -> Mapping[str, str]:
@@ -35,7 +133,7 @@ def behind(root: Path) -> dict[str, str]:
     files = [
         *sorted((root / "overrides").rglob("*.html")),
         *sorted((root / "overrides").rglob("*.jinja")),
-        root / "mkdocs.yml",
+        root / SETTINGS,
         *sorted((root / "docs" / "data").glob("*.yml")),
         *sorted((root / "docs" / "assets" / "drawings").rglob("*.svg")),
     ]

@@ -34,7 +34,7 @@ def read(path: str, text: str) -> Iterator[Silence]:
         return
     for number, line in enumerate(text.split("\n"), 1):
         found = SILENCE.search(line)
-        if found:
+        if found and line[: found.start()].count("`") % 2 == 0:  # shown as code, it silences nothing
             alone = not line[: found.start()].strip()
             lines = frozenset({number, number + 1} if alone else {number})
             yield Silence(path, number, found["rule"], found["reason"], lines)
@@ -65,7 +65,9 @@ def _speaks_for(silence: Silence, problem: Problem) -> bool:
 def _faults(silence: Silence, rules: Collection[str], fixed: Collection[str], *, needed: bool) -> Iterator[Problem]:
     if silence.rule not in rules:
         advice = did_you_mean(silence.rule, rules, "see the list of rules")
-        yield Problem(silence.path, silence.line, "silence-unknown", f"there is no rule '{silence.rule}' to silence", advice)
+        yield Problem(
+            silence.path, silence.line, "silence-unknown", f"there is no rule '{silence.rule}' to silence", advice
+        )
     elif silence.rule in fixed:
         what = f"the rule '{silence.rule}' cannot be silenced"
         yield Problem(silence.path, silence.line, "silence-refused", what, "mend what it tells")

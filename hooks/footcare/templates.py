@@ -258,9 +258,7 @@ class _Compiled(jinja2.FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def macro_environment(
-    folder: Path, filters: Mapping[str, Any], compiled: Path | None = None
-) -> jinja2.Environment:
+def macro_environment(folder: Path, filters: Mapping[str, Any], compiled: Path | None = None) -> jinja2.Environment:
     """Return the sandbox of the macros in `folder`: ours, so they may loop, but undefined names are errors.
 
     `compiled` is where compiled macros are kept from one run to the next.

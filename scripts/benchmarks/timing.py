@@ -47,7 +47,9 @@ def in_turn(contenders: Sequence[Contender], runs: int) -> Mapping[str, Result]:
                 walls[one.name].append(wall)
                 cpus[one.name].append(cpu)
     sys.stderr.write("\r" + " " * 60 + "\r")
-    return {one.name: Result(statistics.median(walls[one.name]), statistics.median(cpus[one.name])) for one in contenders}
+    return {
+        one.name: Result(statistics.median(walls[one.name]), statistics.median(cpus[one.name])) for one in contenders
+    }
 
 
 def _once(one: Contender) -> tuple[float, float]:

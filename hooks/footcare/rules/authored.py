@@ -17,7 +17,18 @@ from footcare.problems import Problem, Problems
 Find = Callable[..., int]  # needles, most exact first → the line on which one of them stands
 
 PLACEHOLDER = re.compile(r"\b(todo|tbd|tbc|fixme|xxx|lorem ipsum|coming soon|to be written)\b|\?\?\?", re.IGNORECASE)
-SAYS_NOTHING = {"here", "click here", "this", "link", "this link", "this page", "read more", "more", "learn more", "page"}
+SAYS_NOTHING = {
+    "here",
+    "click here",
+    "this",
+    "link",
+    "this link",
+    "this page",
+    "read more",
+    "more",
+    "learn more",
+    "page",
+}
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}(\?\S*)?", re.IGNORECASE)
 PHONE = re.compile(r"\+?[0-9][0-9().-]{1,18}")
 FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|webp|avif|svg|heic)", re.IGNORECASE)
@@ -58,7 +69,7 @@ LEFTOVERS = (
 )  # fmt: skip
 
 
-def check(path: str, authored: Authored, source: str, html: str, find: Find) -> Problems:
+def check(path: str, authored: Authored, source: str, first_line: int, html: str, find: Find) -> Problems:
     """All rules on an author's own text."""
     for anchor in authored.anchors:
         yield from link(path, anchor, find)
@@ -76,7 +87,7 @@ def check(path: str, authored: Authored, source: str, html: str, find: Find) -> 
         what = f"the row '{row[:60]}' has another number of cells than the head of its table"
         yield Problem(path, find(row), "table-ragged", what, r"add or take out a '|'; write a bar in a cell as '\|'")
     if "<" in source:
-        yield from broken_html(path, source, html, find)
+        yield from broken_html(path, source, first_line, html, find)
 
 
 def link(path: str, anchor: Anchor, find: Find) -> Problems:
@@ -86,24 +97,34 @@ def link(path: str, anchor: Anchor, find: Find) -> Problems:
     line = find(f"({address})", f'"{address}"', f"'{address}'", f"<{address}>", f": {address}", address, anchor.text)
     scheme = parts.scheme.lower() if parts else ""
     if not address:
-        yield Problem(path, line, "link-empty", f"the link '{anchor.text}' has no address", "give it one, or take it out")
+        yield Problem(
+            path, line, "link-empty", f"the link '{anchor.text}' has no address", "give it one, or take it out"
+        )
     elif parts is None:
         yield Problem(path, line, "link-scheme", f"'{address}' is not an address", "correct it")
     elif scheme == "mailto":
         if not MAIL.fullmatch(address[7:]):
-            yield Problem(path, line, "link-mail", f"'{address}' is not a mail address", "write 'mailto:name@example.org'")
+            yield Problem(
+                path, line, "link-mail", f"'{address}' is not a mail address", "write 'mailto:name@example.org'"
+            )
     elif scheme == "tel":
         if not PHONE.fullmatch(address[4:]):
             what = f"'{address}' is not a telephone number"
             yield Problem(path, line, "link-phone", what, "write 'tel:+441234567890': digits, no letters, no spaces")
     elif scheme == "http":
         what = f"'{address}' is not a safe address"
-        yield Problem(path, line, "link-insecure", what, "begin it with https:// if that works, else find another source")
+        yield Problem(
+            path, line, "link-insecure", what, "begin it with https:// if that works, else find another source"
+        )
     elif scheme not in {"", "https"}:
         what = f"an address may not begin with '{scheme}:'"
-        yield Problem(path, line, "link-scheme", what, "link to a page of the guide, or to one that begins with https://")
+        yield Problem(
+            path, line, "link-scheme", what, "link to a page of the guide, or to one that begins with https://"
+        )
     elif address.startswith("//"):
-        yield Problem(path, line, "link-scheme", f"'{address}' does not say how to get there", f"write 'https:{address}'")
+        yield Problem(
+            path, line, "link-scheme", f"'{address}' does not say how to get there", f"write 'https:{address}'"
+        )
     elif scheme == "https":
         if not parts.netloc or "." not in parts.netloc or " " in address:
             yield Problem(path, line, "link-scheme", f"'{address}' is not an address", "correct it")
@@ -126,10 +147,14 @@ def _to_a_file(path: str, address: str, line: int) -> Problems:
     target = urlsplit(address).path
     if target.endswith("/") and not target.startswith("/"):
         what = f"'{address}' is a folder"
-        yield Problem(path, line, "link-directory", what, f"name the file: '{target}index.md' or '{target.rstrip('/')}.md'")
+        yield Problem(
+            path, line, "link-directory", what, f"name the file: '{target}index.md' or '{target.rstrip('/')}.md'"
+        )
     elif target.endswith(".html"):
         what = f"'{address}' is a built page"
-        yield Problem(path, line, "link-built-page", what, f"name the file it is made from: '{target.removesuffix('.html')}.md'")
+        yield Problem(
+            path, line, "link-built-page", what, f"name the file it is made from: '{target.removesuffix('.html')}.md'"
+        )
 
 
 def _says_something(path: str, anchor: Anchor, line: int) -> Problems:
@@ -189,10 +214,12 @@ def placeholders(path: str, text: str, find: Find) -> Problems:
     """No placeholder is left."""
     found = PLACEHOLDER.search(text)
     if found:
-        yield Problem(path, find(found[0]), "placeholder", f"'{found[0]}' was left in the text", "write what belongs there")
+        yield Problem(
+            path, find(found[0]), "placeholder", f"'{found[0]}' was left in the text", "write what belongs there"
+        )
 
 
-def broken_html(path: str, source: str, html: str, find: Find) -> Problems:
+def broken_html(path: str, source: str, first_line: int, html: str, find: Find) -> Problems:
     """HTML that an author writes by hand is whole: every element is closed, in the right order."""
     parser = html5lib.HTMLParser(strict=False)
     parser.parseFragment(html)
@@ -203,13 +230,21 @@ def broken_html(path: str, source: str, html: str, find: Find) -> Problems:
     for name, line, what in _misnested(source):
         if name in names or not names - {""}:
             told = True
-            yield Problem(path, line, "html-broken", what, f"close every '<{name}>' with '</{name}>', the inner ones first")
+            yield Problem(
+                path,
+                first_line + line - 1,
+                "html-broken",
+                what,
+                f"close every '<{name}>' with '</{name}>', the inner ones first",
+            )
             break
     if not told:
         code = next(code for _, code, _ in parser.errors if code not in IGNORED)
         name = next(iter(sorted(names - {""})), "")
         what = f"the HTML is broken: {code.replace('-', ' ')}"
-        yield Problem(path, find(f"</{name}", f"<{name}", "<"), "html-broken", what, "close every element, the inner ones first")
+        yield Problem(
+            path, find(f"</{name}", f"<{name}", "<"), "html-broken", what, "close every element, the inner ones first"
+        )
 
 
 # What html5lib says of any fragment, or of attributes that are harmless.
@@ -256,9 +291,9 @@ class _Scan(HTMLParser):
             del self.open[len(names) - 1 - names[::-1].index(tag) :]
 
 
-def find_in(lines: Iterable[str]) -> Find:
-    """Return a finder of lines in a page's own source."""
-    numbered = list(enumerate(lines, 1))
+def finder(lines: Iterable[tuple[int, str]], otherwise: Find) -> Find:
+    """Return a finder in the numbered lines of a body. Asked again for the same words, it goes on to the next line."""
+    numbered = list(lines)
     asked: dict[str, int] = {}
 
     def find(*needles: str) -> int:
@@ -268,6 +303,6 @@ def find_in(lines: Iterable[str]) -> Find:
                 turn = asked.get(needle, 0)
                 asked[needle] = turn + 1
                 return hits[min(turn, len(hits) - 1)]
-        return 1
+        return otherwise(*needles)
 
     return find

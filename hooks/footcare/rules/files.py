@@ -41,7 +41,10 @@ def check(docs: Path, prefix: str = "docs") -> Problems:
 def _name(path: str) -> Problems:
     """File names are lower case, without spaces: they become addresses."""
     name = path.rpartition("/")[2]
-    if any(character.isspace() or character.isupper() or ord(character) > 127 for character in name) and name != "README.md":
+    if (
+        any(character.isspace() or character.isupper() or ord(character) > 127 for character in name)
+        and name != "README.md"
+    ):
         better = "".join("-" if c.isspace() or c == "_" else c for c in name.lower() if ord(c) < 128)
         yield Problem(path, 1, "file-name", f"'{name}' makes a poor address", f"call it '{better}'")
 

@@ -1,0 +1,44 @@
+"""The guard: rules that yield problems.
+
+built      links, ids, headings and images of a built page
+sections   the sections of a page's kind
+authored   what an author wrote: links, HTML, and Markdown that stands as text
+files      names, encoding, size, and what cannot be seen in a file
+styles     what style sheets name; sources that nobody cites
+"""
+
+from __future__ import annotations
+
+from footcare.markup import Facts
+from footcare.problems import Problems
+from footcare.rules.built import Built, headings, ids, images, links, resolve, slugify
+from footcare.rules.sections import doctor, sections
+from footcare.rules.styles import styles, unused_sources
+from footcare.vocabulary import Kind
+
+
+def page(site: Built, facts: Facts, kind: Kind) -> Problems:
+    """All rules that look at one built page."""
+    yield from links(site, facts)
+    yield from ids(site, facts)
+    if facts.address in site.sources:
+        yield from headings(site, facts)
+        yield from images(site, facts)
+        yield from sections(site, facts, kind)
+        yield from doctor(site, facts, kind)
+
+
+__all__ = [
+    "Built",
+    "doctor",
+    "headings",
+    "ids",
+    "images",
+    "links",
+    "page",
+    "resolve",
+    "sections",
+    "slugify",
+    "styles",
+    "unused_sources",
+]

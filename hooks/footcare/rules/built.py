@@ -1,0 +1,161 @@
+"""The guard on the built site: links, ids, headings, images; every rule yields problems.
+
+A rule neither prints nor counts nor stops. What it needs to know comes in as arguments; its docstring says the rule
+as an author would.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+from markdown.extensions.toc import slugify
+
+from footcare.locating import Locator, spellings
+from footcare.markup import Facts, Link
+from footcare.problems import Problem, Problems, did_you_mean, nearest
+from footcare.vocabulary import SECTIONS, kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The built site: every file in it, what is known of each page, and where problems came from.
+
+    `sources` maps a page's address to the path of its source; `base` is the path under which the site is served.
+    """
+
+    files: frozenset[str]
+    pages: Mapping[str, Facts]
+    sources: Mapping[str, str]
+    locator: Locator
+    base: str = "/"
+    known_good: set[tuple[str, str]] = field(default_factory=set)
+
+
+def links(site: Built, facts: Facts) -> Problems:
+    """Every link, image, style sheet and script of a page leads to something that the site has."""
+    folder = posixpath.dirname(facts.address)
+    for link in facts.links:
+        key = (facts.address if link.address.startswith(("#", "?")) else folder, link.address)
+        if key in site.known_good:  # most links of a page stand on all pages of its folder
+            continue
+        problem = next(_link(site, facts, link), None)
+        if problem:
+            yield problem
+        else:
+            site.known_good.add(key)
+
+
+def _link(site: Built, facts: Facts, link: Link) -> Problems:
+    """Yield what is wrong with one link: one problem at most."""
+    parts = urlsplit(link.address)
+    if parts.scheme in {"mailto", "tel", "data", "javascript"}:
+        return
+    if parts.scheme or parts.netloc:
+        if link.loaded:
+            what = f"'{link.address}' makes readers' browsers ask another host"
+            yield _at(site, facts, link, "third-party", what, "keep a copy in docs/assets/, or link to it instead")
+        return
+    target = resolve(facts.address, link.address, site.base)
+    if target is None or not _exists(site, target):
+        guess = nearest(target or link.address, site.files)
+        advice = (
+            f"did you mean '{posixpath.relpath(_page(guess), posixpath.dirname(facts.address) or '.')}'?"
+            if guess
+            else "correct it, or take it out"
+        )
+        noun = "image" if link.tag == "img" else "file" if link.loaded else "page"
+        yield _at(site, facts, link, "link-target", f"'{link.address}' leads to no {noun} of the guide", advice)
+        return
+    target = target if target in site.files else posixpath.join(target, "index.html")
+    fragment = unquote(parts.fragment)
+    if not fragment or target not in site.pages:
+        return
+    ids = site.pages[target].ids
+    kind = kind_of(site.sources.get(target, "").removeprefix("docs/"))
+    if fragment in {slugify(name, "-") for name in SECTIONS[kind]}:
+        return  # a section that is missing is told on its own page
+    if fragment not in ids and not fragment.startswith(":~:"):
+        where = "this page" if target == facts.address else site.sources.get(target, target)
+        advice = did_you_mean(fragment, ids, "use the id of a heading there")
+        yield _at(
+            site, facts, link, "link-anchor", f"'{link.address}': {where} has nothing called '{fragment}'", advice
+        )
+
+
+def resolve(here: str, address: str, base: str = "/") -> str | None:
+    """Return the file of the site to which `address` leads from the page `here`; None if it leads out of the site."""
+    path = unquote(urlsplit(address).path)
+    if not path:
+        return here
+    if path.startswith("/"):
+        if not f"{path}/".startswith(base):
+            return None
+        path, folder = path[len(base) :].lstrip("/"), ""
+    else:
+        folder = posixpath.dirname(here)
+    target = posixpath.normpath(posixpath.join(folder, path)) if path else "."
+    if target.startswith(".."):
+        return None
+    target = "" if target == "." else target
+    is_folder = target == "" or path.rpartition("/")[2] in {"", ".", ".."}
+    return posixpath.join(target, "index.html") if is_folder else target
+
+
+def _exists(site: Built, target: str) -> bool:
+    return target in site.files
+
+
+def _page(file: str) -> str:
+    return file.removesuffix("index.html") or "."
+
+
+def _at(site: Built, facts: Facts, link: Link, rule: str, what: str, remedy: str) -> Problem:
+    path = site.sources.get(facts.address, "")
+    needles = [*spellings(link.written), *spellings(link.address)] if link.written else spellings(link.address)
+    place = site.locator.find(path, needles, templates_first=not link.in_content)
+    return Problem(place.path, place.line, rule, what, remedy)
+
+
+def ids(site: Built, facts: Facts) -> Problems:
+    """No two things on a page have the same id: a link could lead to either."""
+    path = site.sources.get(facts.address, "")
+    for id_, count in Counter(facts.ids).items():
+        if count > 1:
+            place = site.locator.find(path, (f"#{id_}", f'id="{id_}"', f"id='{id_}'", f"id={id_}", id_))
+            what = f"the id '{id_}' stands on this page {count} times"
+            yield Problem(place.path, place.line, "id-twice", what, "give each its own id")
+
+
+def headings(site: Built, facts: Facts) -> Problems:
+    """A page has one main heading, and no level is left out on the way down."""
+    path = site.sources.get(facts.address, "")
+    ones = [heading for heading in facts.headings if heading.level == 1]
+    if len(ones) != 1:
+        place = site.locator.find(path, [f"# {ones[-1].text}", ones[-1].text] if ones else [])
+        what = f"the page has {len(ones) or 'no'} main heading{'s' * (len(ones) != 1)}"
+        yield Problem(
+            place.path, place.line, "heading-one", what, "the title is the main heading; begin the text with '##'"
+        )
+    before = 1
+    for heading in facts.headings:
+        if heading.level > before + 1:
+            place = site.locator.find(path, (f"{'#' * heading.level} {heading.text}", heading.text))
+            what = f"'{heading.text}' is of level {heading.level} under a heading of level {before}"
+            yield Problem(place.path, place.line, "heading-skip", what, f"begin it with '{'#' * (before + 1)}'")
+        before = heading.level
+
+
+def images(site: Built, facts: Facts) -> Problems:
+    """Every image says in words what it shows."""
+    path = site.sources.get(facts.address, "")
+    for image in facts.images:
+        if not image.alt or not image.alt.strip():
+            place = site.locator.find(path, (posixpath.basename(image.src), "<svg"))
+            what = f"the image '{posixpath.basename(image.src)}' has no alternative text"
+            yield Problem(
+                place.path, place.line, "image-alt", what, "write what a reader who cannot see it needs to know"
+            )
