@@ -196,6 +196,7 @@ def _value(
         return [
             _value(path, item, (*way, number), first_line, marks, problems) for number, item in enumerate(node.value)
         ]
+    assert isinstance(node, yaml.ScalarNode)  # YAML has no fourth kind
     return _Scalar.of(node)
 
 

@@ -30,7 +30,7 @@ def mend(root: Path, wanted: Sequence[str] = ()) -> Iterator[str]:
 
 
 def mended(name: str, text: str) -> str:
-    """Return a file's text with Unix line ends, no byte-order mark, one last line end, and values quoted that need it."""
+    """Return a file's text with Unix line ends, one last line end, no byte-order mark, and values quoted."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = f"{text.rstrip()}\n" if text.strip() else text
     return _quoted(name, text) if name.endswith(".md") else text

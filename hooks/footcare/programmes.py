@@ -78,7 +78,7 @@ def read_programmes(text: str) -> tuple[dict[Id, Programme], list[Problem]]:
     data, marks, problems = front_matter.parse(PROGRAMMES, text)
     found: dict[Id, Programme] = {}
     for id_, fields in data.items():
-        model = PainRule if isinstance(fields, dict) and "bands" in fields else Ladder
+        model: type[Programme] = PainRule if isinstance(fields, dict) and "bands" in fields else Ladder
         made, faults = front_matter.validate(PROGRAMMES, model, fields, marks, (id_,))
         problems += faults
         if made:

@@ -61,7 +61,7 @@ def settings(text: str) -> Settings:
     Raises:
         yaml.YAMLError: it is not YAML.
     """
-    config = yaml.load(text, Loader=_AnyTag) or {}  # noqa: S506 - a SafeLoader that knows no Python tags
+    config = yaml.load(text, Loader=_AnyTag) or {}
     named = [{item: {}} if isinstance(item, str) else item for item in config.get("markdown_extensions", [])]
     options = {name: given or {} for item in named for name, given in item.items()}
     options.setdefault("toc", {})
@@ -84,7 +84,7 @@ def settings(text: str) -> Settings:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The text of everything that a check looks at. Paths of pages and data start from `docs/`, others from the root."""
+    """The text of everything that a check looks at. Pages and data are named from `docs/`, the rest from the root."""
 
     pages: Mapping[str, str] = field(default_factory=dict)
     data: Mapping[str, str] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from footcare.catalogue import Catalogue, Entry
 from footcare.models import Base, Condition, Help, Place, Tip
-from footcare.vocabulary import FIT, Evidence, RUNNING, Fit, Label, Running, Urgency
+from footcare.vocabulary import FIT, RUNNING, Evidence, Fit, Label, Running, Urgency
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,9 @@ class _Tables(TableProcessor):
         """Draw a table and compare its rows."""
         rows = blocks[0].split("\n")
         super().run(parent, blocks)
-        wanted = len(self._split_row(rows[0].strip(" ")))
+        wanted = len(self._split_row(rows[0].strip(" ")))  # type: ignore[attr-defined]  # not in the stubs
         for row in rows[2:]:
-            if len(self._split_row(row.strip(" "))) != wanted:
+            if len(self._split_row(row.strip(" "))) != wanted:  # type: ignore[attr-defined]
                 parent[-1].set("data-ragged", row.strip())
                 return
 

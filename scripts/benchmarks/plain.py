@@ -34,7 +34,7 @@ def write(root: Path, target: Path) -> int:
 
 def _settings(root: Path) -> str:
     """Return `mkdocs.yml` without hooks, overrides and our Markdown extensions; everything else is the same."""
-    config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+    config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)
     for key in ("hooks", "exclude_docs", "validation", "watch"):
         config.pop(key, None)
     config["theme"].pop("custom_dir")

@@ -20,12 +20,13 @@ RUN = """async rules => {
 DARK = "document.body.setAttribute('data-md-color-scheme', 'slate')"
 
 
-def violations(page: Page) -> list[str]:
-    """Return what is wrong with a light page; then turn it dark, and look at its colours once more."""
+def violations(page: Page) -> str:
+    """Return what is wrong with a light page, a line each; then turn it dark, and look at its colours once more."""
     page.evaluate(AXE_SCRIPT)
-    light = list(_told(page, "light", page.evaluate(RUN, ALL_RULES)))
+    found = [*_told(page, "light", page.evaluate(RUN, ALL_RULES))]
     page.evaluate(DARK)
-    return light + list(_told(page, "dark", page.evaluate(RUN, COLOUR_RULES)))
+    found += _told(page, "dark", page.evaluate(RUN, COLOUR_RULES))
+    return "\n".join(found)
 
 
 def _told(page: Page, scheme: str, found: list[dict[str, Any]]) -> Iterator[str]:

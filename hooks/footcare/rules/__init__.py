@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from footcare.markup import Facts
 from footcare.problems import Problems
-from footcare.rules.built import Built, headings, ids, images, links, resolve, slugify
+from footcare.rules.built import Built, headings, ids, images, links, resolve
 from footcare.rules.sections import doctor, sections
 from footcare.rules.styles import styles, unused_sources
 from footcare.vocabulary import Kind
@@ -38,7 +38,6 @@ __all__ = [
     "page",
     "resolve",
     "sections",
-    "slugify",
     "styles",
     "unused_sources",
 ]

@@ -35,7 +35,8 @@ FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|webp|avif|svg|heic)", re.IGNORECASE
 FORBIDDEN = {
     "script": "a script", "iframe": "a frame", "frame": "a frame", "object": "a plug-in", "embed": "a plug-in",
     "applet": "a plug-in", "base": "a new base for all addresses", "meta": "a meta element", "link": "a link element",
-    "form": "a form", "input": "a form field", "button": "a button", "textarea": "a form field", "select": "a form field",
+    "form": "a form", "input": "a form field", "button": "a button", "textarea": "a form field",
+    "select": "a form field",
     "style": "a style sheet of its own", "template": "a template", "slot": "a slot", "portal": "a frame",
 }  # fmt: skip
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -53,20 +54,85 @@ class Leftover:
 
 
 LEFTOVERS = (
-    Leftover(re.compile(r"\[\^[^\]\s]+\]"), "footnote-undefined", "the footnote '{}' is not defined", "add '{}: …' at the end of the page"),
-    Leftover(re.compile(r"\[[^\]\n]+\]\[[^\]\n]*\]"), "reference-undefined", "'{}' is a link without an address", "write '[text](address)', or define the reference"),
-    Leftover(re.compile(r"\([^()\n]{1,90}\)\[[^\]\n]*[./#][^\]\n]*\]"), "link-reversed", "'{}' has its brackets the wrong way round", "write '[text](address)'"),
-    Leftover(re.compile(r"\[[^\]\n]+\]\([^)\n]*\)?|\]\([^)\s]*\)?"), "link-broken", "'{}' did not become a link", "write '[text](address)', with no space between, and %20 for a space in the address"),
-    Leftover(re.compile(r"`{3,}[^\n]*|~{3,}[^\n]*"), "fence-unclosed", "the code that begins with '{}' has no end", "close it with a line of the same marks"),
-    Leftover(re.compile(r"^\s*/{3,}[^\n]*"), "block-unclosed", "'{}' is not a block that this guide knows", "use '!!! note \"Title\"' with an indented text"),
-    Leftover(re.compile(r"^\s*(?:!{3}|\?{3}\+?)(?:\s[^\n]*)?"), "admonition-broken", "'{}' did not become a box", "write '!!! note \"Title\"' on a line of its own, and indent the text by 4 spaces"),
-    Leftover(re.compile(r"-{1,2}8<-{1,2}[^\n]*"), "include-forbidden", "'{}' would include a file", "write the text out: pages include nothing"),
-    Leftover(re.compile(r"\{:[^}\n]*\}?|\{\s*[#.][\w-]+[^}\n]*\}?"), "attributes-broken", "'{}' did not become an attribute list", "write '{{: #id .class }}' right behind what it belongs to"),
-    Leftover(re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])"), "emoji-unknown", "'{}' is not a picture that this guide knows", "write it in words"),
-    Leftover(re.compile(r"\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)"), "emphasis-broken", "'{}' stands as text: bold that was not closed, or not opened", "put the same marks at both ends, without spaces inside"),
-    Leftover(re.compile(r"`[^`\n]*"), "code-unclosed", "'{}' begins code that has no end", "close it with another '`'"),
-    Leftover(re.compile(r"\{\{[^\n]{0,40}|\}\}|\{%[^\n]{0,40}|%\}"), "template-leftover", "'{}' stands as text", "close it, or write it as code"),
-)  # fmt: skip
+    Leftover(
+        re.compile(r"\[\^[^\]\s]+\]"),
+        "footnote-undefined",
+        "the footnote '{}' is not defined",
+        "add '{}: …' at the end of the page",
+    ),
+    Leftover(
+        re.compile(r"\[[^\]\n]+\]\[[^\]\n]*\]"),
+        "reference-undefined",
+        "'{}' is a link without an address",
+        "write '[text](address)', or define the reference",
+    ),
+    Leftover(
+        re.compile(r"\([^()\n]{1,90}\)\[[^\]\n]*[./#][^\]\n]*\]"),
+        "link-reversed",
+        "'{}' has its brackets the wrong way round",
+        "write '[text](address)'",
+    ),
+    Leftover(
+        re.compile(r"\[[^\]\n]+\]\([^)\n]*\)?|\]\([^)\s]*\)?"),
+        "link-broken",
+        "'{}' did not become a link",
+        "write '[text](address)', with no space between, and %20 for a space in the address",
+    ),
+    Leftover(
+        re.compile(r"`{3,}[^\n]*|~{3,}[^\n]*"),
+        "fence-unclosed",
+        "the code that begins with '{}' has no end",
+        "close it with a line of the same marks",
+    ),
+    Leftover(
+        re.compile(r"^\s*/{3,}[^\n]*"),
+        "block-unclosed",
+        "'{}' is not a block that this guide knows",
+        "use '!!! note \"Title\"' with an indented text",
+    ),
+    Leftover(
+        re.compile(r"^\s*(?:!{3}|\?{3}\+?)(?:\s[^\n]*)?"),
+        "admonition-broken",
+        "'{}' did not become a box",
+        "write '!!! note \"Title\"' on a line of its own, and indent the text by 4 spaces",
+    ),
+    Leftover(
+        re.compile(r"-{1,2}8<-{1,2}[^\n]*"),
+        "include-forbidden",
+        "'{}' would include a file",
+        "write the text out: pages include nothing",
+    ),
+    Leftover(
+        re.compile(r"\{:[^}\n]*\}?|\{\s*[#.][\w-]+[^}\n]*\}?"),
+        "attributes-broken",
+        "'{}' did not become an attribute list",
+        "write '{{: #id .class }}' right behind what it belongs to",
+    ),
+    Leftover(
+        re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])"),
+        "emoji-unknown",
+        "'{}' is not a picture that this guide knows",
+        "write it in words",
+    ),
+    Leftover(
+        re.compile(r"\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)"),
+        "emphasis-broken",
+        "'{}' stands as text: bold that was not closed, or not opened",
+        "put the same marks at both ends, without spaces inside",
+    ),
+    Leftover(
+        re.compile(r"`[^`\n]*"),
+        "code-unclosed",
+        "'{}' begins code that has no end",
+        "close it with another '`'",
+    ),
+    Leftover(
+        re.compile(r"\{\{[^\n]{0,40}|\}\}|\{%[^\n]{0,40}|%\}"),
+        "template-leftover",
+        "'{}' stands as text",
+        "close it, or write it as code",
+    ),
+)
 
 
 def check(path: str, authored: Authored, source: str, first_line: int, html: str, find: Find) -> Problems:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 import tinycss2
@@ -31,7 +32,8 @@ def styles(site: Built, address: str, css: str) -> Problems:
             )
 
 
-def _urls(nodes: Iterable[tinycss2.ast.Node]) -> Iterable[tuple[str, int]]:
+def _urls(nodes: Iterable[Any]) -> Iterable[tuple[str, int]]:
+    """Yield the addresses in a style sheet's nodes (tinycss2's, which share no useful type), with their lines."""
     for node in nodes:
         if node.type == "url":
             yield node.value, node.source_line
