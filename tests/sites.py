@@ -302,6 +302,8 @@ in_short: Run less for some days.
 evidence: some
 claim: Rest mends everything.
 verdict: It helps some [@smith-2020].
+speaks_for: A trial found that it helps [@smith-2020].
+speaks_against: It was a small trial.
 exercises: [heel-raise]
 reviewed: 2026-11-22
 ---

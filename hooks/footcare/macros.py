@@ -25,7 +25,7 @@ from footcare.problems import did_you_mean
 from footcare.programmes import PainRule
 from footcare.sources import GENRES
 from footcare.templates import MacroError, TooMuch
-from footcare.vocabulary import AT_RISK, EVIDENCE, RUNNING, URGENCY, Kind, Urgency
+from footcare.vocabulary import AT_RISK, EVIDENCE, RUNNING, URGENCY, Kind, Urgency, in_sentence
 
 MARK = re.compile(r'<div data-drawn="(\d+)"></div>')  # our own mark, written only by this module
 MOST = 100  # macros that one page may call
@@ -65,6 +65,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "uncited": without,
     "in_words": dose_in_words,
     "marks": with_code,
+    "in_sentence": in_sentence,
 }
 
 
@@ -190,7 +191,7 @@ class PageMacros:
 
     def _caption(self, place: str, condition: str, word: str) -> str:
         if condition:
-            return f"How {self.catalogue.conditions[condition].title.lower()} shows"
+            return f"How {in_sentence(self.catalogue.conditions[condition].title)} shows"
         if place:
             return f"What pain {self.catalogue.places[place].record.where} could be"
         return "What shares this sign" if word else "From where it hurts to what it could be"

@@ -117,5 +117,14 @@ URGENCY = {
     Urgency.ROUTINE: Label("Not urgent: book a doctor, physio or podiatrist if", "Book a visit in the next days."),
 }
 
+# Words that keep their capital in the middle of a sentence.
+NAMES = ("Achilles", "Baxter", "Haglund", "Lisfranc", "Morton", "Sever")
+
+
+def in_sentence(title: str) -> str:
+    """Return a title as it stands in the middle of a sentence: 'Blisters' → 'blisters', 'Morton's neuroma' as it is."""
+    return title if title.startswith(NAMES) else f"{title[:1].lower()}{title[1:]}"
+
+
 # What raises every answer by one step of urgency, whatever the page.
 AT_RISK = "diabetes, poor blood flow to the feet, numb feet, or a weak immune system"
