@@ -3,4 +3,5 @@
 plain      the same pages for plain MkDocs and Material: macros drawn, no hooks
 timing     commands run in turn, medians and ratios
 build      how long a build takes
+words      how plainly the pages are written
 """

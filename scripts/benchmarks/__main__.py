@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import build
+from benchmarks import build, words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -14,8 +14,9 @@ ROOT = Path(__file__).resolve().parents[2]
 def main() -> int:
     """Run one measurement."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description="Measure the guide beside its rivals.")
-    words = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
-    build.add(words)
+    commands = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
+    build.add(commands)
+    words.add(commands)
     given = parser.parse_args()
     return int(given.run(ROOT, given))
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import yaml
 from footcare import catalogue, macros, project, templates
 from footcare.addresses import Addresses
 from footcare.pages import Press
 
-OURS = ("hooks", "exclude_docs")
 OUR_EXTENSIONS = ("footcare.",)
 
 
@@ -48,4 +48,9 @@ class _Loader(yaml.SafeLoader):
     """Of `!ENV [NAME, default]` the default."""
 
 
-_Loader.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node)[-1])
+def _default(loader: _Loader, node: yaml.Node) -> Any:
+    assert isinstance(node, yaml.SequenceNode)
+    return loader.construct_sequence(node)[-1]
+
+
+_Loader.add_constructor("!ENV", _default)
