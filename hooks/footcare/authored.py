@@ -92,7 +92,7 @@ def _texts(body: LexborNode) -> Iterator[str]:
     pieces: list[str] = []
     for node in body.traverse(include_text=True):
         if node.tag == "-text":
-            if not _in_code(node):
+            if not _unread(node):
                 pieces.append(node.text_content or "")
         elif node.tag in BLOCKS:
             if pieces:
@@ -102,10 +102,11 @@ def _texts(body: LexborNode) -> Iterator[str]:
         yield "".join(pieces)
 
 
-def _in_code(node: LexborNode) -> bool:
+def _unread(node: LexborNode) -> bool:
+    """Tell whether a text is code, or the sign of a heading's own link."""
     parent = node.parent
     while parent is not None:
-        if parent.tag in CODE:
+        if parent.tag in CODE or "headerlink" in (parent.attributes.get("class") or ""):
             return True
         parent = parent.parent
     return False

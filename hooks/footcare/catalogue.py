@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 from xml.etree.ElementTree import ParseError
 
-from footcare import foot_map, front_matter, rulebook, sources, words
+from footcare import citations, foot_map, front_matter, rulebook, sources, words
 from footcare.addresses import Addresses
 from footcare.foot_map import FootMap
 from footcare.front_matter import FrontMatter
@@ -125,6 +125,10 @@ class Catalogue:
                 return found
         return None
 
+    def lacks_source(self, id_: str) -> bool:
+        """Tell whether no source has that id; one that could not be read has been told already."""
+        return id_ not in self.sources and id_ not in self.source_lines and (SOURCES not in self.unread)
+
     def look_alikes(self, of: Entry[Condition]) -> Iterator[Pair]:
         """Yield the conditions that look like `of`, whichever of the two pages the pair is written on."""
         conditions = self.conditions
@@ -162,17 +166,23 @@ def read(
             )
         if found:
             entries[src_uri] = Entry(src_uri, found, matter)
+    unread = set(pages) - set(entries)
     vocabulary, faults = words.read(data.get(VOCABULARY, ""))
     problems += faults
+    unread |= {VOCABULARY} if faults else set()
     registry, source_lines, faults = sources.read(data.get(SOURCES, ""))
     problems += faults
+    unread |= {SOURCES} if faults and not source_lines else set()
     drawing, faults = _drawing(data.get(DRAWING))
     problems += faults
+    unread |= {DRAWING} if faults else set()
     programmes, faults = read_programmes(data.get(PROGRAMMES, ""))
     problems += faults
     claims, marks, faults = read_claims(data.get(CLAIMS, ""))
     problems += faults
     problems += _pages_of(claims, marks, pages)
+    for name in (PROGRAMMES, CLAIMS):
+        problems += _sources_of(name, data.get(name, ""), registry, source_lines)
     abbreviations, _, faults = front_matter.parse(f"{DOCS}/{ABBREVIATIONS}", data.get(ABBREVIATIONS, ""))
     problems += faults
     catalogue = Catalogue(
@@ -186,7 +196,7 @@ def read(
         abbreviations={short: str(long) for short, long in abbreviations.items()},
         programmes=programmes,
         claims=claims,
-        unread=frozenset(pages) - frozenset(entries),
+        unread=frozenset(unread),
         rulebook=rulebook.read(data.get(f"{rulebook.PATH}", "")),
     )
     problems += check(catalogue, complete=not problems)
@@ -214,6 +224,15 @@ def _pages_of(claims: Mapping[str, Claim], marks: Mapping[Any, int], pages: Iter
             yield Problem(f"{DOCS}/{CLAIMS}", marks[(id_, "page")], "unknown-page", what, advice)
 
 
+def _sources_of(name: str, text: str, registry: Mapping[str, Source], lines: Mapping[str, int]) -> Problems:
+    """Every source that a data file names or cites is in the registry."""
+    data, marks, _ = front_matter.parse(f"{DOCS}/{name}", text)
+    for way, id_ in _cited(data):
+        if id_ not in lines and lines:
+            advice = did_you_mean(id_, registry, f"add it to {sources.PATH}")
+            yield Problem(f"{DOCS}/{name}", marks[way], "unknown-source", f"there is no source '{id_}'", advice)
+
+
 def check(catalogue: Catalogue, *, complete: bool) -> Problems:
     """Every reference from one page to another, to the vocabulary and to the sources leads somewhere.
 
@@ -227,13 +246,28 @@ def check(catalogue: Catalogue, *, complete: bool) -> Problems:
         for n, id_ in enumerate(tip.record.exercises):
             yield from _known(catalogue, tip, ("exercises", n), id_, catalogue.exercises, "exercise", "exercises")
     for entry_ in catalogue.pages.values():
-        for n, id_ in enumerate(entry_.record.sources):
-            yield from _source(catalogue, entry_, ("sources", n), id_)
-    yield from _regions(catalogue)
+        for way, id_ in _cited(entry_.matter.data):
+            yield from _source(catalogue, entry_, way, id_)
+    regions = list(_regions(catalogue))
+    yield from regions
     yield from _shared(catalogue, "title")
     yield from _shared(catalogue, "description")
-    if complete:
+    if complete and not any(problem.rule == "unknown-region" for problem in regions):
         yield from _unreached(catalogue)
+
+
+def _cited(value: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the sources that a page's front matter, or a data file, names or cites, each with the way to it."""
+    if isinstance(value, str):
+        yield from ((way, id_) for id_ in citations.cited_in(value))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _cited(item, (*way, key))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            if way[-1:] == ("sources",) and isinstance(item, str):
+                yield (*way, number), item
+            yield from _cited(item, (*way, number))
 
 
 def _condition(catalogue: Catalogue, entry: Entry[Condition]) -> Problems:
@@ -246,17 +280,17 @@ def _condition(catalogue: Catalogue, entry: Entry[Condition]) -> Problems:
             ("signs", row.signs, catalogue.words.signs),
         ):
             for m, id_ in enumerate(ids):
-                if id_ not in known:
+                if id_ not in known and VOCABULARY not in catalogue.unread:
                     advice = did_you_mean(id_, known, "choose one from docs/data/vocabulary.yml, or add it there")
                     what = f"'{id_}' is no word for '{name}'"
                     yield Problem(entry.path, entry.matter.line("symptoms", n, name, m), "unknown-word", what, advice)
-    for name, pages in (
-        ("exercises", catalogue.exercises),
-        ("relief", catalogue.remedies),
-        ("prevention", catalogue.habits),
+    for name, noun, pages in (
+        ("exercises", "exercise", catalogue.exercises),
+        ("relief", "remedy", catalogue.remedies),
+        ("prevention", "habit", catalogue.habits),
     ):
         for n, id_ in enumerate(getattr(record, name)):
-            yield from _known(catalogue, entry, (name, n), id_, pages, name.removesuffix("s"), name)
+            yield from _known(catalogue, entry, (name, n), id_, pages, noun, name)
     for n, help_ in enumerate(record.helps):
         folders = ("relief", "prevention", "exercises")
         unread = any(f"{folder}/{help_.page}.md" in catalogue.unread for folder in folders)
@@ -265,10 +299,6 @@ def _condition(catalogue: Catalogue, entry: Entry[Condition]) -> Problems:
             advice = did_you_mean(help_.page, tips, "use the file name of a page in relief, prevention or exercises")
             line = entry.matter.line("helps", n, "page")
             yield Problem(entry.path, line, "unknown-page", f"there is no tip '{help_.page}'", advice)
-        for m, id_ in enumerate(help_.sources):
-            yield from _source(catalogue, entry, ("helps", n, "sources", m), id_)
-    for n, id_ in enumerate(record.recovery.sources):
-        yield from _source(catalogue, entry, ("recovery", "sources", n), id_)
     for n, pair in enumerate(record.look_alikes):
         yield from _look_alike(catalogue, entry, n, pair)
 
@@ -304,7 +334,7 @@ def _known(
 
 
 def _source(catalogue: Catalogue, entry: Entry[Base], way: tuple[str | int, ...], id_: str) -> Problems:
-    if id_ not in catalogue.sources:
+    if catalogue.lacks_source(id_):
         advice = did_you_mean(id_, catalogue.sources, f"add it to {sources.PATH}")
         line = entry.matter.line(*way)
         yield Problem(entry.path, line, "unknown-source", f"there is no source '{id_}'", advice)
@@ -323,6 +353,8 @@ def _regions(catalogue: Catalogue) -> Problems:
     for entry in catalogue.places.values():
         for n, region in enumerate(entry.record.regions):
             line = entry.matter.line("regions", n)
+            if DRAWING in catalogue.unread:
+                return
             if region not in catalogue.foot_map.regions:
                 advice = did_you_mean(region, catalogue.foot_map.regions, f"use an id from {foot_map.PATH}")
                 yield Problem(entry.path, line, "unknown-region", f"the foot map has no region '{region}'", advice)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from footcare.models import MODELS, Base
-from footcare.problems import Problem, Problems, did_you_mean
+from footcare.problems import Problem, Problems, did_you_mean, nearest
 from footcare.vocabulary import Kind
 
 M = TypeVar("M", bound=BaseModel)
@@ -251,7 +251,19 @@ def record(path: str, kind: Kind, matter: FrontMatter) -> tuple[Base | None, lis
     try:
         return MODELS[kind].model_validate_json(json.dumps(matter.data), strict=True), []
     except ValidationError as error:
-        return None, [_field_problem(path, kind, matter, dict(found)) for found in error.errors()]
+        return None, [_field_problem(path, kind, matter, fault) for fault in _once(map(dict, error.errors()))]
+
+
+def _once(faults: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Leave out that a key is missing where one that is not known was probably meant to be it."""
+    faults = list(faults)
+    strange = [fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"]
+    return [
+        fault
+        for fault in faults
+        if fault["type"] != "missing"
+        or not any(way[:-1] == fault["loc"][:-1] and nearest(way[-1], [fault["loc"][-1]]) for way in strange)
+    ]
 
 
 def validate(

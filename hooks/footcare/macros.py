@@ -170,9 +170,12 @@ class PageMacros:
             ("sign", sign, self.catalogue.words.signs),
         ):
             if id_ and id_ not in known:
-                raise MacroError(
-                    f"unknown-{name}", f"there is no {name} '{id_}'", did_you_mean(id_, known, "check the id")
+                noun = "time" if name == "when" else name
+                folder = {"place": "docs/symptoms/", "condition": "docs/conditions/"}.get(name)
+                advice = (
+                    f"use the file name of a page in {folder}" if folder else "choose one from docs/data/vocabulary.yml"
                 )
+                raise MacroError(f"unknown-{name}", f"there is no {noun} '{id_}'", did_you_mean(id_, known, advice))
         rows = tables.symptoms(
             self.catalogue,
             lambda row: (

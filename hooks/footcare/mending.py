@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -39,14 +40,15 @@ def mended(name: str, text: str) -> str:
 def _quoted(name: str, text: str) -> str:
     """Quote the values, and take away the tabs, of which the guard says that YAML cannot read them as they are."""
     lines = text.split("\n")
-    for _ in range(len(lines)):
-        number = _unreadable(name, "\n".join(lines))
-        if number is None:
+    number = _unreadable(name, text)
+    while number is not None:
+        before = lines[number - 1]
+        lines[number - 1] = _better(before)
+        later = _unreadable(name, "\n".join(lines))
+        if later is not None and later <= number:  # it did not help: leave the line to its author
+            lines[number - 1] = before
             break
-        better = _better(lines[number - 1])
-        if better == lines[number - 1]:
-            break
-        lines[number - 1] = better
+        number = later
     return "\n".join(lines)
 
 
@@ -68,3 +70,13 @@ def _better(line: str) -> str:
         return line
     escaped = found["value"].replace("\\", "\\\\").replace('"', '\\"')
     return f'{found["head"]}"{escaped}"'
+
+
+def main() -> None:
+    """Mend every page of the project in the current folder."""
+    for line in mend(Path.cwd()):
+        sys.stdout.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    main()

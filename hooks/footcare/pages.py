@@ -81,6 +81,7 @@ class Press:
                 did_you_mean(id_, self.catalogue.sources, "add it to docs/data/sources.yml"),
             )
             for id_ in dict.fromkeys(unknown)
+            if self.catalogue.lacks_source(id_) and f"@{id_}" in page.source  # others are told where they are written
         ]
         if references and not page.macros.drawing.lists_sources:
             what = "the page cites sources but does not list them"

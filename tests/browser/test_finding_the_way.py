@@ -75,7 +75,9 @@ def test_a_tap_beside_the_menu_closes_it(visit):
 
 def test_on_a_desk_the_sections_are_in_view_and_need_no_button(visit):
     page = visit("", DESK)
-    expect(page.get_by_role("navigation", name="Sections").get_by_role("link", name="Foot troubles")).to_be_in_viewport()
+    expect(
+        page.get_by_role("navigation", name="Sections").get_by_role("link", name="Foot troubles")
+    ).to_be_in_viewport()
     expect(page.get_by_role("button", name="Menu")).not_to_be_visible()
 
 

@@ -253,7 +253,7 @@ def test_wrong_arguments(source, said):
     ("source", "said"),
     [
         ("{{ symptoms(place='hel') }}", "unknown-place: there is no place 'hel'; did you mean 'heel'?"),
-        ("{{ symptoms(feel='xyz') }}", "unknown-feel: there is no feel 'xyz'; check the id"),
+        ("{{ symptoms(feel='xyz') }}", "unknown-feel: there is no feel 'xyz'; choose one from docs/data/vocabulary.yml"),
         (
             "{{ verdict() }}",
             "template-wrong-page: 'verdict' is for a page about a remedy or habit; take it out, or move the page",

@@ -73,7 +73,10 @@ LEFTOVERS = (
         "write '[text](address)'",
     ),
     Leftover(
-        re.compile(r"\[[^\]\n]+\]\([^)\n]*\)?|\]\([^)\s]*\)?"),
+        re.compile(
+            r"\[[^\]\n]+\]\([^)\n]*\)?|\]\([^)\s]*\)?"
+            r"|\[[^\]\n]+\]\s+\((?:https?:|mailto:|tel:|#|[\w./-]+\.(?:md|html)\b)[^)\n]*\)?"
+        ),
         "link-broken",
         "'{}' did not become a link",
         "write '[text](address)', with no space between, and %20 for a space in the address",
@@ -91,7 +94,7 @@ LEFTOVERS = (
         "use '!!! note \"Title\"' with an indented text",
     ),
     Leftover(
-        re.compile(r"^\s*(?:!{3}|\?{3}\+?)(?:\s[^\n]*)?"),
+        re.compile(r"^\s*(?:!{3}|\?{3}\+?)[^\n]*"),
         "admonition-broken",
         "'{}' did not become a box",
         "write '!!! note \"Title\"' on a line of its own, and indent the text by 4 spaces",
@@ -145,7 +148,6 @@ def check(path: str, authored: Authored, source: str, first_line: int, html: str
         yield from forbidden(path, element, find)
     for text in authored.texts:
         yield from leftovers(path, text, find)
-        yield from placeholders(path, text, find)
     for title in authored.empty_notes:
         what = f"the box '{title}' holds nothing"
         yield Problem(path, find(f'"{title}"', title, "!!!"), "admonition-empty", what, "indent its text by 4 spaces")
@@ -211,16 +213,24 @@ def _split(address: str):  # type: ignore[no-untyped-def]  # urlsplit's result, 
 def _to_a_file(path: str, address: str, line: int) -> Problems:
     """A Markdown link names the file of a page, not its address on the site."""
     target = urlsplit(address).path
-    if target.endswith("/") and not target.startswith("/"):
+    if not names_no_file(address):
+        return
+    if target.endswith("/"):
         what = f"'{address}' is a folder"
         yield Problem(
             path, line, "link-directory", what, f"name the file: '{target}index.md' or '{target.rstrip('/')}.md'"
         )
-    elif target.endswith(".html"):
+    else:
         what = f"'{address}' is a built page"
         yield Problem(
             path, line, "link-built-page", what, f"name the file it is made from: '{target.removesuffix('.html')}.md'"
         )
+
+
+def names_no_file(address: str) -> bool:
+    """Tell whether an address within the guide leads to a folder or to a built page, not to the file of a page."""
+    target = urlsplit(address).path
+    return not target.startswith("/") and target.endswith(("/", ".html"))
 
 
 def _says_something(path: str, anchor: Anchor, line: int) -> Problems:
@@ -274,15 +284,14 @@ def leftovers(path: str, text: str, find: Find) -> Problems:
             shown = found[0].strip()[:60]
             what = leftover.what.format(shown)
             yield Problem(path, find(shown, *shown.split()[:1]), leftover.rule, what, leftover.remedy.format(shown))
+    for found in PLACEHOLDER.finditer(text):
+        if not any(start < found.end() and found.start() < end for start, end in taken):
+            yield _placeholder(path, found[0], find)
+            break
 
 
-def placeholders(path: str, text: str, find: Find) -> Problems:
-    """No placeholder is left."""
-    found = PLACEHOLDER.search(text)
-    if found:
-        yield Problem(
-            path, find(found[0]), "placeholder", f"'{found[0]}' was left in the text", "write what belongs there"
-        )
+def _placeholder(path: str, words: str, find: Find) -> Problem:
+    return Problem(path, find(words), "placeholder", f"'{words}' was left in the text", "write what belongs there")
 
 
 def broken_html(path: str, source: str, first_line: int, html: str, find: Find) -> Problems:

@@ -7,6 +7,7 @@ as an author would.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,9 +15,10 @@ from urllib.parse import unquote, urlsplit
 
 from markdown.extensions.toc import slugify
 
-from footcare.locating import Locator, spellings
+from footcare.locating import Locator, Place, spellings
 from footcare.markup import Facts, Link
 from footcare.problems import Problem, Problems, did_you_mean, nearest
+from footcare.rules.authored import names_no_file
 from footcare.vocabulary import SECTIONS, kind_of
 
 
@@ -59,16 +61,14 @@ def _link(site: Built, facts: Facts, link: Link) -> Problems:
             what = f"'{link.address}' makes readers' browsers ask another host"
             yield _at(site, facts, link, "third-party", what, "keep a copy in docs/assets/, or link to it instead")
         return
+    if link.written and link.tag == "a" and names_no_file(link.written):
+        return  # told of the link itself
     target = resolve(facts.address, link.address, site.base)
+    shown = link.written or link.address
     if target is None or not _exists(site, target):
-        guess = nearest(target or link.address, site.files)
-        advice = (
-            f"did you mean '{posixpath.relpath(_page(guess), posixpath.dirname(facts.address) or '.')}'?"
-            if guess
-            else "correct it, or take it out"
-        )
         noun = "image" if link.tag == "img" else "file" if link.loaded else "page"
-        yield _at(site, facts, link, "link-target", f"'{link.address}' leads to no {noun} of the guide", advice)
+        what = f"'{shown}' leads to no {noun} of the guide"
+        yield _at(site, facts, link, "link-target", what, _meant(site, facts, link, target))
         return
     target = target if target in site.files else posixpath.join(target, "index.html")
     fragment = unquote(parts.fragment)
@@ -81,9 +81,22 @@ def _link(site: Built, facts: Facts, link: Link) -> Problems:
     if fragment not in ids and not fragment.startswith(":~:"):
         where = "this page" if target == facts.address else site.sources.get(target, target)
         advice = did_you_mean(fragment, ids, "use the id of a heading there")
-        yield _at(
-            site, facts, link, "link-anchor", f"'{link.address}': {where} has nothing called '{fragment}'", advice
-        )
+        yield _at(site, facts, link, "link-anchor", f"'{shown}': {where} has nothing called '{fragment}'", advice)
+
+
+def _meant(site: Built, facts: Facts, link: Link, target: str | None) -> str:
+    """Say which address was probably meant: of a file where Markdown wrote it, else of a built page."""
+    here = facts.address
+    if link.written and link.tag == "a":
+        here = site.sources.get(facts.address, "").removeprefix("docs/")
+        target = resolve(here, link.written, "/")
+        known = {path.removeprefix("docs/"): path.removeprefix("docs/") for path in site.sources.values()}
+    else:
+        known = {file: _page(file) for file in site.files}
+    guess = nearest(target or link.address, known)
+    if not guess:
+        return "correct it, or take it out"
+    return f"did you mean '{posixpath.relpath(known[guess], posixpath.dirname(here) or '.')}'?"
 
 
 def resolve(here: str, address: str, base: str = "/") -> str | None:
@@ -123,10 +136,13 @@ def _at(site: Built, facts: Facts, link: Link, rule: str, what: str, remedy: str
 def ids(site: Built, facts: Facts) -> Problems:
     """No two things on a page have the same id: a link could lead to either."""
     path = site.sources.get(facts.address, "")
+    text = site.locator.pages.get(path, "").split("\n")
     for id_, count in Counter(facts.ids).items():
         if count > 1:
-            place = site.locator.find(path, (f"#{id_}", f'id="{id_}"', f"id='{id_}'", f"id={id_}", id_))
             what = f"the id '{id_}' stands on this page {count} times"
+            given = re.compile(rf"\{{[^}}]*#{re.escape(id_)}[\s}}]|\bid\s*=\s*[\"']?{re.escape(id_)}(?![\w-])")
+            lines = [number for number, line in enumerate(text, 1) if given.search(line)]
+            place = Place(path, lines[-1]) if lines else site.locator.find(path, (id_,))
             yield Problem(place.path, place.line, "id-twice", what, "give each its own id")
 
 

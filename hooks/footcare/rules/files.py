@@ -66,7 +66,7 @@ def _size(path: str, size: int) -> Problems:
 def check_text(path: str, text: str) -> Problems:
     """All rules on the bare text of a page, before anything is made of it."""
     yield from _characters(path, text)
-    yield from _conflicts(path, text)
+    yield from conflicts(path, text)
 
 
 def _characters(path: str, text: str) -> Problems:
@@ -82,12 +82,15 @@ def _characters(path: str, text: str) -> Problems:
                 break
 
 
-def _conflicts(path: str, text: str) -> Problems:
+def conflicts(path: str, text: str) -> Problems:
     """No marks of a merge conflict are left."""
+    opened = False
     for number, line in enumerate(text.split("\n"), 1):
-        if line.startswith(("<<<<<<< ", ">>>>>>> ")) or line.rstrip() in {"<<<<<<<", ">>>>>>>"}:
-            what = f"'{line[:20].strip()}' is the mark of a merge conflict"
+        mark = line.split(" ")[0].rstrip()
+        if mark == "<<<<<<<" or (mark == ">>>>>>>" and not opened):
+            what = f"'{line.strip()[:40]}' is the mark of a merge conflict"
             yield Problem(path, number, "merge-conflict", what, "choose one of the two texts, and take the marks out")
+        opened = mark == "<<<<<<<" or (opened and mark != ">>>>>>>")
 
 
 def check_empty(path: str, body: str) -> Problems:

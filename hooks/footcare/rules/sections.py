@@ -47,7 +47,7 @@ def _missing(site: Built, facts: Facts, path: str, name: str, later: list[str]) 
             other.text,
             "section-level",
             f"'{other.text}' is a heading of level {other.level}",
-            "make it level 2: '## …'",
+            f"write '## {name}'",
         )
     if other and not other.at_top:
         return _heading_problem(
@@ -56,7 +56,7 @@ def _missing(site: Built, facts: Facts, path: str, name: str, later: list[str]) 
             other.text,
             "section-level",
             f"'{other.text}' lies inside a box",
-            "let it stand by itself, not indented",
+            "let it stand by itself, at the start of its line",
         )
     if other:
         return _heading_problem(
@@ -116,8 +116,8 @@ def doctor(site: Built, facts: Facts, kind: Kind) -> Problems:
     for section in facts.sections:
         if section.heading.text != WHEN_TO_SEE_A_DOCTOR:
             continue
-        for noun, count in (("urgent", section.urgent), ("routine", section.routine)):
-            if not count and section.text.strip():
-                what = f"'{WHEN_TO_SEE_A_DOCTOR}' shows no {noun} case"
-                advice = "let it hold the line {{ care_cards() }}, which draws the cases of the front matter"
-                yield _heading_problem(site, path, WHEN_TO_SEE_A_DOCTOR, "doctor-cases", what, advice)
+        lacks = [noun for noun, count in (("urgent", section.urgent), ("routine", section.routine)) if not count]
+        if lacks and section.text.strip():
+            what = f"'{WHEN_TO_SEE_A_DOCTOR}' shows no {' and no '.join(lacks)} case"
+            advice = "let it hold the line {{ care_cards() }}, which draws the cases of the front matter"
+            yield _heading_problem(site, path, WHEN_TO_SEE_A_DOCTOR, "doctor-cases", what, advice)
