@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import Any
+from functools import cache, partial
 from unittest import mock
 
 import jinja2
 from footcare import check, macros, project, templates
 from footcare.addresses import Addresses
 from footcare.catalogue import EXERCISE_DRAWINGS
+from footcare.check import Printer
 from footcare.problems import Problem
 from footcare.project import SETTINGS, Project, Settings
-from markdown import Markdown
-from sites import DATA, DRAWINGS, PAGES, ROOT, Draft, in_full
+from footcare.rulebook import PATH as RULES
+from sites import DATA, DRAWINGS, PAGES, ROOT, Draft, draft, in_full
 
 MACROS = ROOT / "overrides" / "macros"
 COMPILED = ROOT / ".cache" / "macros"
@@ -24,6 +24,12 @@ COMPILED = ROOT / ".cache" / "macros"
 def own_settings() -> str:
     """Return the text of the real `mkdocs.yml` without its navigation, which names other pages."""
     return (ROOT / SETTINGS).read_text(encoding="utf-8").partition("\nnav:")[0] + "\n"
+
+
+@cache
+def rules() -> str:
+    """Return the real rulebook."""
+    return (ROOT / "docs" / RULES).read_text(encoding="utf-8")
 
 
 @cache
@@ -41,14 +47,14 @@ def guide_of(
     mkdocs: str = "",
 ) -> Project:
     """Return the tiny guide with some of its files changed, added or left out, as the guard is given it."""
-    texts = {**PAGES, **DATA} | {draft.src_uri: draft.text for draft in drafts}
+    texts = {**PAGES, **DATA} | {changed.src_uri: changed.text for changed in drafts}
     texts = {name: text for name, text in texts.items() if name not in set(without)}
     pages = {name: text for name, text in texts.items() if name.endswith(".md")}
     data = {name: text for name, text in texts.items() if name not in pages}
     drawn = {f"{EXERCISE_DRAWINGS}{id_}.svg" for id_ in drawings}
     return Project(
         pages=pages,
-        data=data,
+        data={**data, RULES: rules()},
         drawings=drawings,
         behind={SETTINGS: mkdocs or own_settings(), **{f"docs/{name}": text for name, text in data.items()}},
         styles=styles or {},
@@ -63,35 +69,39 @@ def environment() -> jinja2.Environment:
 
 
 @cache
-def converted(here: str, pages: frozenset[str], text: str, settings: str) -> str:
-    """Return the HTML of a page; of one that a test does not change, without converting it again."""
-    config = settings_of(settings)
-    links = check._SourceLinksExtension(here, dict.fromkeys(pages, ""), Addresses())
-    return Markdown(extensions=[*config.extensions, links], extension_configs=config.options).convert(text)
+def printer(pages: frozenset[str], settings: str) -> Printer:
+    """Return Python-Markdown, set up once."""
+    return Printer(settings_of(settings), dict.fromkeys(pages, ""), Addresses())
+
+
+@cache
+def printed(pages: frozenset[str], settings: str, here: str, text: str) -> str:
+    """Return the HTML of a page; of one that a test has not changed, without converting it again."""
+    return printer(pages, settings).html(here, text)
 
 
 def problems_of(given: Project) -> list[Problem]:
     """Return what the guard finds wrong with a guide."""
-    settings, shared = given.behind[SETTINGS], environment()
-    pages = frozenset(given.pages)
-
-    class Remembering:
-        """Stands in for Python-Markdown, with the same result."""
-
-        def __init__(self, extensions: list[Any], extension_configs: dict[str, Any]) -> None:
-            self.here = extensions[-1].given[0]
-
-        def convert(self, text: str) -> str:
-            return converted(self.here, pages, text, settings)
-
+    settings = given.behind[SETTINGS]
+    remembering = mock.Mock()
+    remembering.html = partial(printed, frozenset(given.pages), settings)
     with (
-        mock.patch.object(check, "Markdown", Remembering),
-        mock.patch.object(templates, "macro_environment", lambda *_: shared),
+        mock.patch.object(check, "Printer", return_value=remembering),
+        mock.patch.object(templates, "macro_environment", return_value=environment()),
     ):
-        found, _ = check.examine(given, settings_of(settings), MACROS)
+        found, book = check.examine(given, settings_of(settings), MACROS)
+    assert {problem.rule for problem in found} <= set(book.rules), "a rule is not in docs/data/rules.yml"
     return found
 
 
 def told(*drafts: Draft, **changes: object) -> list[str]:
     """Return what the guard says of the tiny guide with some files changed, as authors read it."""
     return in_full(problems_of(guide_of(*drafts, **changes)))
+
+
+def plant(file: str, good: str, bad: str) -> Draft:
+    """Return a file of the tiny guide with `bad` in the place of `good`, or at its end if `good` is not in it."""
+    found = draft(file.removeprefix("docs/"))
+    if good and good in found.text:
+        return found.but(good, bad)
+    return Draft(found.src_uri, f"{found.text.rstrip()}\n\n{bad}\n")

@@ -38,13 +38,17 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Authored:
-    """All that the rules on an author's own text look at. `texts` is the text of each block, without code."""
+    """All that the rules on an author's own text look at.
+
+    `texts` is the text of each block, without code; `notes` has the words behind the marks of each box.
+    """
 
     anchors: tuple[Anchor, ...] = ()
     pictures: tuple[Picture, ...] = ()
     elements: tuple[Element, ...] = ()
     texts: tuple[str, ...] = ()
     empty_notes: tuple[str, ...] = ()
+    notes: tuple[tuple[str, ...], ...] = ()
     ragged_rows: tuple[str, ...] = ()
 
 
@@ -77,6 +81,7 @@ def read(html: str) -> Authored:
         tuple(elements),
         tuple(_texts(body)),
         tuple(_empty_notes(body)),
+        tuple(tuple((note.attributes.get("class") or "").split()[1:]) for note in body.css("div.admonition")),
         tuple(ragged),
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 from xml.etree.ElementTree import ParseError
@@ -25,6 +25,7 @@ from footcare.vocabulary import Kind, kind_of
 from footcare.words import Words
 
 R = TypeVar("R", bound=Base, covariant=True)
+T = TypeVar("T")
 
 DOCS = "docs"
 VOCABULARY = "data/vocabulary.yml"
@@ -69,15 +70,16 @@ class Pair:
     other_sign: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
-    """All that the guide knows about its pages."""
+    """All that the guide knows about its pages. What is derived from it is made once, and lives as long as it does."""
 
     pages: Mapping[str, Entry[Base]] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
     sources: Mapping[str, Source] = field(default_factory=dict)
     source_lines: Mapping[str, int] = field(default_factory=dict)
     foot_map: FootMap = field(default_factory=FootMap)
+    drawn_on: Mapping[str, int] = field(default_factory=dict)
     drawings: Mapping[str, str] = field(default_factory=dict)
     addresses: Addresses = field(default_factory=Addresses)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
@@ -86,8 +88,19 @@ class Catalogue:
     rulebook: Rulebook = field(default_factory=Rulebook)
     unread: frozenset[str] = frozenset()
 
+    derived: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what `make` makes of the catalogue, which is made only once under that name."""
+        if name not in self.derived:
+            self.derived[name] = make()
+        return cast("T", self.derived[name])
+
     def of_kind(self, kind: Kind) -> dict[str, Entry[Base]]:
-        """Return the pages of one kind by id, in the order of their ids (places: in their own order)."""
+        """Return the pages of one kind by id, in the order of their titles (places: in their own order)."""
+        return self.once(f"pages {kind}", lambda: self._of_kind(kind))
+
+    def _of_kind(self, kind: Kind) -> dict[str, Entry[Base]]:
         found = [entry for entry in self.pages.values() if entry.record.kind is kind]
         found.sort(key=lambda entry: (getattr(entry.record, "order", 0), entry.title.casefold()))
         return {entry.id: entry for entry in found}
@@ -191,6 +204,7 @@ def read(
         sources=registry,
         source_lines=source_lines,
         foot_map=drawing,
+        drawn_on=_lines(data.get(DRAWING, ""), drawing.regions),
         drawings=drawings or {},
         addresses=addresses or Addresses(),
         abbreviations={short: str(long) for short, long in abbreviations.items()},
@@ -213,6 +227,12 @@ def _drawing(text: str | None) -> tuple[FootMap, list[Problem]]:
         return FootMap(), [
             Problem(foot_map.PATH, line, "drawing", f"the drawing cannot be read: {error}", "save it as plain SVG")
         ]
+
+
+def _lines(text: str, regions: Iterable[str]) -> dict[str, int]:
+    """Return the line of the drawing on which each region stands."""
+    lines = text.split("\n")
+    return {region: next((n for n, line in enumerate(lines, 1) if f'id="{region}"' in line), 1) for region in regions}
 
 
 def _pages_of(claims: Mapping[str, Claim], marks: Mapping[Any, int], pages: Iterable[str]) -> Problems:
@@ -376,10 +396,10 @@ def _shared(catalogue: Catalogue, name: str) -> Problems:
 
 
 def _unreached(catalogue: Catalogue) -> Problems:
-    """Every region of the foot map leads to a place; every tip and exercise is used by a condition or a tip."""
+    """Every region of the foot map leads to a place."""
     given = {region for entry in catalogue.places.values() for region in entry.record.regions}
     if catalogue.places:
         for region in sorted(catalogue.foot_map.regions - given):
             what = f"the region '{region}' of the foot map leads nowhere"
             advice = "name it under 'regions' in the front matter of a place"
-            yield Problem(foot_map.PATH, 1, "region-unused", what, advice)
+            yield Problem(foot_map.PATH, catalogue.drawn_on.get(region, 1), "region-unused", what, advice)

@@ -15,7 +15,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from markdown import Extension, Markdown
+from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from footcare import catalogue as catalogue_
@@ -38,9 +38,9 @@ GENERATED = {"guide.json"}
 class _SourceLinks(Treeprocessor):
     """Turns links between files into links between addresses, as MkDocs does; leaves what leads nowhere."""
 
-    def __init__(self, md: Markdown, here: str, pages: Mapping[str, str], addresses: Addresses) -> None:
+    def __init__(self, md: Markdown, pages: Mapping[str, str], addresses: Addresses) -> None:
         super().__init__(md)
-        self.here, self.pages, self.addresses = here, pages, addresses
+        self.here, self.pages, self.addresses = "", pages, addresses
 
     def run(self, root: ElementTree.Element) -> None:
         """Rewrite the links of one page."""
@@ -62,13 +62,18 @@ class _SourceLinks(Treeprocessor):
         return address
 
 
-class _SourceLinksExtension(Extension):
-    def __init__(self, here: str, pages: Mapping[str, str], addresses: Addresses) -> None:
-        super().__init__()
-        self.given = here, pages, addresses
+class Printer:
+    """Turns the Markdown of one page after the other into HTML, with the extensions that `mkdocs.yml` names."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        md.treeprocessors.register(_SourceLinks(md, *self.given), "source_links", 0)
+    def __init__(self, config: Settings, pages: Mapping[str, str], addresses: Addresses) -> None:
+        self.markdown = Markdown(extensions=config.extensions, extension_configs=config.options)
+        self.links = _SourceLinks(self.markdown, pages, addresses)
+        self.markdown.treeprocessors.register(self.links, "source_links", 0)
+
+    def html(self, src_uri: str, text: str) -> str:
+        """Return the HTML of the page at `src_uri`, with links as they will be on the site."""
+        self.links.here = src_uri
+        return self.markdown.reset().convert(text)
 
 
 def problems(root: Path) -> list[Problem]:
@@ -93,6 +98,7 @@ def examine(
     for path, text in {**texts, **{f"{DOCS}/{name}": text for name, text in given.data.items()}}.items():
         found += file_rules.check_text(path, text)
     sources = {_file(addresses, src_uri): f"{DOCS}/{src_uri}" for src_uri in given.pages}
+    printer = Printer(config, given.pages, addresses)
     facts: dict[str, markup.Facts] = {}
     used: set[str] = set()
     for src_uri, entry in catalogue.pages.items():
@@ -101,9 +107,7 @@ def examine(
         found += page.problems
         if page.problems:
             continue
-        extension = _SourceLinksExtension(src_uri, given.pages, addresses)
-        markdown = Markdown(extensions=[*config.extensions, extension], extension_configs=config.options)
-        done = press.finish(page, markdown.convert(page.markdown), partial(locator.line_in, page.path))
+        done = press.finish(page, printer.html(src_uri, page.markdown), partial(locator.line_in, page.path))
         found += done.problems
         used.update(reference.source.id for reference in done.references)
         heading = "" if "<h1" in done.html else f"<h1>{escape(entry.title)}</h1>"

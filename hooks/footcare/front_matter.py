@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import yaml
@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from footcare.models import MODELS, Base
 from footcare.problems import Problem, Problems, did_you_mean, nearest
+from footcare.rules.files import conflicts
 from footcare.vocabulary import Kind
 
 M = TypeVar("M", bound=BaseModel)
@@ -101,7 +102,11 @@ def parse(
 
     A block of more than `longest` characters is refused.
     """
-    problems: list[Problem] = []
+    problems: list[Problem] = [
+        replace(problem, line=problem.line + first_line - 1) for problem in conflicts(path, block)
+    ]
+    if problems:
+        return {}, {}, problems
     try:
         _refuse_tabs_and_aliases(block, longest)
         node = yaml.compose(block, Loader=yaml.CSafeLoader)
@@ -251,10 +256,10 @@ def record(path: str, kind: Kind, matter: FrontMatter) -> tuple[Base | None, lis
     try:
         return MODELS[kind].model_validate_json(json.dumps(matter.data), strict=True), []
     except ValidationError as error:
-        return None, [_field_problem(path, kind, matter, fault) for fault in _once(map(dict, error.errors()))]
+        return None, [_field_problem(path, kind, matter, fault) for fault in once(map(dict, error.errors()))]
 
 
-def _once(faults: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def once(faults: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Leave out that a key is missing where one that is not known was probably meant to be it."""
     faults = list(faults)
     strange = [fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"]
@@ -276,16 +281,27 @@ def validate(
         return None, [
             Problem(
                 path,
-                next(marks[at] for at in _upwards((*way, *fault["loc"])) if at in marks),
+                next(marks[at] for at in upwards((*way, *fault["loc"])) if at in marks),
                 "data-field",
-                f"'{'.'.join(map(str, (*way, *fault['loc'])))}': {fault['msg'][0].lower()}{fault['msg'][1:]}",
+                said(fault, way),
                 "see the entries around it",
             )
-            for fault in error.errors()
+            for fault in once(map(dict, error.errors()))
         ]
 
 
-def _upwards(way: Path) -> Iterator[Path]:
+def said(fault: Mapping[str, Any], way: Path) -> str:
+    """Say what pydantic finds wrong with an entry of a data file, which stands at `way`."""
+    *_, name = fault["loc"] or way
+    entry = ".".join(map(str, (*way, *fault["loc"][:-1])))
+    if fault["type"] == "missing":
+        return f"'{entry}' has no '{name}'"
+    if fault["type"] == "extra_forbidden":
+        return f"'{entry}' has a field '{name}', which is not known"
+    return f"'{entry}': '{name}': {fault['msg'][0].lower()}{fault['msg'][1:]}"
+
+
+def upwards(way: Path) -> Iterator[Path]:
     """Yield a way and everything that holds it, innermost first."""
     for length in range(len(way), -1, -1):
         yield way[:length]
@@ -338,7 +354,11 @@ def _field_problem(path: str, kind: Kind, matter: FrontMatter, error: dict[str, 
         case "missing":
             line = matter.line(*way[:-1])
             return Problem(
-                path, line, "front-matter-missing-key", f"the key '{name}' is missing", f"add it: {_help(kind, way)}"
+                path,
+                line,
+                "front-matter-missing-key",
+                f"the key '{name}' is missing",
+                f"add '{way[-1]}: …'. {_help(kind, way)}",
             )
         case "enum" | "literal_error":
             allowed = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "").split(", ")

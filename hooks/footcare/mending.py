@@ -40,14 +40,15 @@ def mended(name: str, text: str) -> str:
 def _quoted(name: str, text: str) -> str:
     """Quote the values, and take away the tabs, of which the guard says that YAML cannot read them as they are."""
     lines = text.split("\n")
+    tried: set[int] = set()
     number = _unreadable(name, text)
-    while number is not None:
+    while number is not None and number not in tried:
+        tried.add(number)
         before = lines[number - 1]
         lines[number - 1] = _better(before)
         later = _unreadable(name, "\n".join(lines))
-        if later is not None and later <= number:  # it did not help: leave the line to its author
+        if later == number:  # it did not help: leave the line to its author
             lines[number - 1] = before
-            break
         number = later
     return "\n".join(lines)
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from footcare.problems import Problem, did_you_mean
+from footcare.problems import Problem, did_you_mean, nearest
 
 SILENCE = re.compile(r"(?:<!--|(?:^|\s)#)\s*guard:\s*(?P<rule>[\w-]*)\s*:?\s*(?P<reason>.*?)\s*(?:-->|$)")
 
@@ -48,8 +48,8 @@ def apply(
     used: set[Silence] = set()
     left: list[Problem] = []
     for problem in problems:
-        silence = next((one for one in silences if _speaks_for(one, problem)), None)
-        if silence and silence.reason and problem.rule not in fixed:
+        silence = next((one for one in silences if _speaks_for(one, problem, rules)), None)
+        if silence and problem.rule not in fixed:
             used.add(silence)
         else:
             left.append(problem)
@@ -58,8 +58,11 @@ def apply(
     return left
 
 
-def _speaks_for(silence: Silence, problem: Problem) -> bool:
-    return silence.path == problem.path and silence.rule == problem.rule and problem.line in silence.lines
+def _speaks_for(silence: Silence, problem: Problem, rules: Collection[str]) -> bool:
+    """Tell whether a problem is meant; that a rule is misspelled, or has no reason, is told by itself."""
+    if silence.path != problem.path or problem.line not in silence.lines:
+        return False
+    return problem.rule == silence.rule or (silence.rule not in rules and problem.rule == nearest(silence.rule, rules))
 
 
 def _faults(silence: Silence, rules: Collection[str], fixed: Collection[str], *, needed: bool) -> Iterator[Problem]:

@@ -100,11 +100,11 @@ def read(text: str) -> tuple[dict[str, Source], dict[str, int], list[Problem]]:
             problems += [
                 Problem(
                     PATH,
-                    marks.get((key, *fault["loc"]), line),
+                    next(marks[at] for at in front_matter.upwards((key, *fault["loc"])) if at in marks),
                     "source-field",
-                    f"'{key}': {'.'.join(map(str, fault['loc']))}: {fault['msg']}",
+                    front_matter.said(fault, (key,)),
                     "use the field names of CSL; see the entries around it",
                 )
-                for fault in error.errors()
+                for fault in front_matter.once(map(dict, error.errors()))
             ]
     return found, lines, problems

@@ -41,6 +41,10 @@ class SymptomRow:
 
 def symptoms(catalogue: Catalogue, wanted: Callable[[SymptomRow], bool] = lambda row: True) -> list[SymptomRow]:
     """Return all rows of all conditions that are `wanted`, by place, typical ones first."""
+    return [row for row in catalogue.once("symptom rows", lambda: _symptoms(catalogue)) if wanted(row)]
+
+
+def _symptoms(catalogue: Catalogue) -> list[SymptomRow]:
     places = catalogue.places
     order = {id_: n for n, id_ in enumerate(places)}
     rows: list[tuple[tuple[int, bool, str], SymptomRow]] = []
@@ -61,7 +65,7 @@ def symptoms(catalogue: Catalogue, wanted: Callable[[SymptomRow], bool] = lambda
                 answer=answer,
             )
             rows.append(((order[row.place], row.fit is Fit.POSSIBLE, entry.title), made))
-    return [row for _, row in sorted(rows, key=lambda pair: pair[0]) if wanted(row)]
+    return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
 
 def _words(catalogue: Catalogue, group: str, ids: Iterable[str]) -> tuple[Word, ...]:

@@ -8,6 +8,7 @@ what a page may be made of is a list of what is allowed, not of what is forbidde
 from __future__ import annotations
 
 import contextlib
+import re
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
@@ -86,6 +87,10 @@ class Loops:
 
 
 COUNT = "count_turns"
+ARGUMENTS = re.compile(
+    r"PageMacros\.(?P<name>\w+)\(\) takes (?:from \d+ to )?(?P<most>\d+) positional arguments? "
+    r"but (?P<given>\d+) (?:was|were) given"
+)
 
 
 def render(
@@ -231,13 +236,19 @@ def failed(path: str, first_line: int, error: Exception) -> Problem:
         case jinja2.UndefinedError():
             return Problem(path, line, "template-undefined", said, "check the name, and see the list of macros")
         case TypeError():
-            said = said.replace("PageMacros.", "")
+            said = ARGUMENTS.sub(_given, said).replace("PageMacros.", "")
             return Problem(
                 path, line, "template-arguments", said, "see the macro's parameters in the guide for authors"
             )
         case MacroError():
             return Problem(path, line, error.rule, said, error.remedy)
     return Problem(path, line, "template-error", said, "see the macro's parameters in the guide for authors")
+
+
+def _given(found: re.Match[str]) -> str:
+    """Say how many values a macro takes and was given, not counting the page that it is a method of."""
+    most, given = int(found["most"]) - 1, int(found["given"]) - 1
+    return f"'{found['name']}' takes {f'at most {most}' if most else 'no'} values, and was given {given}"
 
 
 class MacroError(Exception):

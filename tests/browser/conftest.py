@@ -70,8 +70,8 @@ def visit(visitor: Visitor) -> Callable[..., Page]:
 
 @pytest.fixture(scope="module")
 def reader(browser: Browser, home: str) -> Iterator[Visitor]:
-    """Return somebody who reads one page after the other."""
-    reader = Visitor(browser, home)
+    """Return somebody who reads one page after the other, and never searches."""
+    reader = Visitor(browser, home, searches=False)
     yield reader
     reader.leave()
 

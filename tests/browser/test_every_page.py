@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
-from visiting import BASE, DESK, HEIGHTS, NARROW, PHONE, pages
-
-EVERY_PAGE = pytest.mark.parametrize("address", pages(), ids=lambda address: address or "home")
+from playwright.sync_api import Page, expect
+from visiting import BASE, DESK, HEIGHTS, NARROW, PHONE, Visitor, pages
 
 # What sticks out to the right, where nothing around it scrolls or cuts it off.
 STICKS_OUT = """() => {
@@ -30,6 +29,21 @@ STICKS_OUT = """() => {
 }"""
 
 
+@pytest.fixture(scope="module", params=pages(), ids=lambda address: address or "home")
+def address(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def opened(reader: Visitor, address: str) -> Page:
+    return reader.visit(address, DESK)
+
+
+@pytest.fixture
+def page(opened: Page, turn_to: Callable[..., Page]) -> Page:
+    return opened
+
+
 def test_the_sitemap_lists_the_pages_that_are_tested_here(reader):
     sitemap = reader.browser.new_context().request.get(f"{reader.home}sitemap.xml")
     found = [urlsplit(loc.text).path for loc in ElementTree.fromstring(sitemap.text()).findall("{*}url/{*}loc")]
@@ -46,9 +60,7 @@ def test_every_page_has_a_title_of_its_own(reader):
     assert {address: title for address, title in titles.items() if count[title] > 1} == {}
 
 
-@EVERY_PAGE
-def test_it_says_what_it_is_and_who_answers_for_it(turn_to, address):
-    page = turn_to(address, DESK)
+def test_it_says_what_it_is_and_who_answers_for_it(page, address):
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("main")).to_have_count(1)
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
@@ -62,9 +74,7 @@ def test_it_says_what_it_is_and_who_answers_for_it(turn_to, address):
     expect(edit).to_have_attribute("href", re.compile(f"/docs/{source}$"))
 
 
-@EVERY_PAGE
-def test_nothing_sticks_out(turn_to, address):
-    page = turn_to(address, DESK)
+def test_nothing_sticks_out(page):
     for width in (DESK, PHONE, NARROW):
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         assert page.evaluate(STICKS_OUT) == [], f"at {width} pixels"

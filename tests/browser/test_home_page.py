@@ -10,17 +10,16 @@ from visiting import DESK, PHONE
 LARGEST_SQUARES = """links => links.map(link => {
   const box = link.getBoundingClientRect();
   const hits = (x, y) => document.elementFromPoint(x, y)?.closest("a")?.href.baseVal === link.href.baseVal;
-  const step = 2;
   let above = [], largest = 0;
-  for (let y = box.top + 1; y < box.bottom; y += step) {
+  for (let y = box.top + 0.5; y < box.bottom; y++) {
     const row = [];
-    for (let x = box.left + 1, n = 0; x < box.right; x += step, n++) {
+    for (let x = box.left + 0.5, n = 0; x < box.right; x++, n++) {
       row.push(hits(x, y) ? 1 + Math.min(row[n - 1] ?? 0, above[n] ?? 0, above[n - 1] ?? 0) : 0);
       largest = Math.max(largest, row[n]);
     }
     above = row;
   }
-  return [link.closest("svg").getAttribute("aria-label"), link.getAttribute("aria-label"), (largest - 1) * step];
+  return [link.closest("svg").getAttribute("aria-label"), link.getAttribute("aria-label"), largest];
 })"""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import subprocess
 import sys
@@ -25,6 +26,9 @@ BASE = "/guide/"
 
 NARROW, PHONE, DESK = 320, 360, 1280  # pixels
 HEIGHTS = {NARROW: 640, PHONE: 800, DESK: 900}
+
+# Every page makes the whole search ready, which takes longer than all the rest. This header is to do without.
+WITHOUT_SEARCH = {"x-without-search": "yes"}
 
 
 # What there is to visit, known before anything is built: tests are named after pages.
@@ -77,6 +81,8 @@ def _build(site: Path) -> None:
 @contextmanager
 def serve(site: Path) -> Iterator[str]:
     """Serve the folder `site` below `BASE`, its 404.html where there is nothing; give the address of the home page."""
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    empty_index = json.dumps(index | {"docs": []}).encode()
 
     class Handler(SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"  # connections stay open: it is quicker
@@ -88,16 +94,28 @@ def serve(site: Path) -> Iterator[str]:
             below = urlsplit(path).path.startswith(BASE)
             return super().translate_path(path.removeprefix(BASE) if below else "not-here")
 
+        def do_GET(self) -> None:
+            if self.path.endswith("/search_index.json") and WITHOUT_SEARCH.items() <= dict(self.headers).items():
+                self._answer(200, "application/json", empty_index)
+            else:
+                super().do_GET()
+
+        def end_headers(self) -> None:
+            self.send_header("Cache-Control", "max-age=3600")  # nothing changes while it is served
+            super().end_headers()
+
         def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-            if code != 404:
-                return super().send_error(code, message, explain)
-            page = (site / "404.html").read_bytes()
-            self.send_response(404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(page)))
+            if code == 404:
+                self._answer(code, "text/html; charset=utf-8", (site / "404.html").read_bytes())
+            else:
+                super().send_error(code, message, explain)
+
+        def _answer(self, code: int, kind: str, body: bytes) -> None:
+            self.send_response(code)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(page)
-            return None
+            self.wfile.write(body)
 
         def log_message(self, *args: Any) -> None:
             pass
@@ -118,9 +136,10 @@ def serve(site: Path) -> Iterator[str]:
 class Visitor:
     """Opens pages, and notes whatever goes wrong behind the scenes."""
 
-    def __init__(self, browser: Browser, home: str) -> None:
+    def __init__(self, browser: Browser, home: str, *, searches: bool = True) -> None:
         self.browser = browser
         self.home = home
+        self.searches = searches
         self._faults: list[str] = []
         self._pages: dict[tuple[int, bool, bool], Page] = {}
 
@@ -155,6 +174,7 @@ class Visitor:
             color_scheme="dark" if dark else "light",
             java_script_enabled=javascript,
             reduced_motion="reduce",  # nothing is caught halfway
+            extra_http_headers={} if self.searches else WITHOUT_SEARCH,
         )
         context.on("request", self._on_request)
         context.on("console", self._on_console)

@@ -7,6 +7,7 @@ from footcare import markup, rules
 from footcare.locating import Locator
 from footcare.rules import Built
 from footcare.vocabulary import SECTIONS, Kind
+from markdown.extensions.toc import slugify
 from sites import in_brief, in_full
 
 FILES = frozenset({"index.html", "a/index.html", "a/b/index.html", "assets/x.svg", "assets/x.css", "guide.json"})
@@ -130,7 +131,7 @@ NAMES = SECTIONS[Kind.PLACE]
 def page(*names, **content):
     """Return the HTML and the Markdown of a page with those sections."""
     texts = [(name, content.get(name.split()[0].lower(), "Text.")) for name in names]
-    html = "".join(f'<h2 id="{rules.slugify(name, "-")}">{name}</h2><p>{text}</p>' for name, text in texts)
+    html = "".join(f'<h2 id="{slugify(name, "-")}">{name}</h2><p>{text}</p>' for name, text in texts)
     return html, "\n".join(f"## {name}\n\n{text}\n" for name, text in texts)
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import html5lib
 
 from footcare.authored import Anchor, Authored, Element, Picture
-from footcare.problems import Problem, Problems
+from footcare.problems import Problem, Problems, did_you_mean
 
 Find = Callable[..., int]  # needles, most exact first → the line on which one of them stands
 
@@ -39,6 +39,9 @@ FORBIDDEN = {
     "select": "a form field",
     "style": "a style sheet of its own", "template": "a template", "slot": "a slot", "portal": "a frame",
 }  # fmt: skip
+BOXES = (
+    "note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote", "road",
+)  # fmt: skip
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 MAY_STAY_OPEN = {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"}
 
@@ -151,6 +154,8 @@ def check(path: str, authored: Authored, source: str, first_line: int, html: str
     for title in authored.empty_notes:
         what = f"the box '{title}' holds nothing"
         yield Problem(path, find(f'"{title}"', title, "!!!"), "admonition-empty", what, "indent its text by 4 spaces")
+    for words in authored.notes:
+        yield from box(path, words, find)
     for row in authored.ragged_rows:
         what = f"the row '{row[:60]}' has another number of cells than the head of its table"
         yield Problem(path, find(row), "table-ragged", what, r"add or take out a '|'; write a bar in a cell as '\|'")
@@ -271,6 +276,22 @@ def forbidden(path: str, element: Element, find: Find) -> Problems:
             yield Problem(path, find(f"{name}="), "html-handler", f"'{name}' is not allowed in a page", "take it out")
         elif name == "style" and ("url(" in value.lower() or "expression" in value.lower()):
             yield Problem(path, find("style="), "html-handler", "a style may not fetch anything", "take it out")
+
+
+def box(path: str, words: tuple[str, ...], find: Find) -> Problems:
+    """A box is of a kind that this guide draws, and its title stands in quotes."""
+    kind = words[0] if words else ""
+    title = [word for word in words[1:] if word not in {"inline", "end"}]
+    line = f"!!! {' '.join(words)}"
+    if kind not in BOXES:
+        advice = did_you_mean(kind, BOXES, f"the kinds are {', '.join(BOXES)}")
+        yield Problem(
+            path, find(line, f"!!! {kind}", "!!!"), "admonition-broken", f"'{kind}' is no kind of box", advice
+        )
+    elif title:
+        what = f"the title of the box '{line}' has no quotes"
+        advice = f"write '!!! {kind} \"{' '.join(title).capitalize()}\"'"
+        yield Problem(path, find(line, f"!!! {kind} ", "!!!"), "admonition-broken", what, advice)
 
 
 def leftovers(path: str, text: str, find: Find) -> Problems:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +18,8 @@ INVISIBLE = {
     "\u2066": "left-to-right isolate", "\u2067": "right-to-left isolate", "\u2068": "isolate",
     "\u2069": "end of isolate", "\ufeff": "byte-order mark",
 }  # fmt: skip
+
+UNSEEN = re.compile(f"[{''.join(INVISIBLE)}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n|$)")
 
 
 def check(docs: Path, prefix: str = "docs") -> Problems:
@@ -71,15 +73,14 @@ def check_text(path: str, text: str) -> Problems:
 
 def _characters(path: str, text: str) -> Problems:
     """Nothing that cannot be seen stands in a page: it may hide another text."""
+    if not UNSEEN.search(text, 1):
+        return
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
-        for character in line.rstrip("\r"):
-            name = INVISIBLE.get(character)
-            if name is None and unicodedata.category(character) == "Cc" and character != "\t":
-                name = f"control character {ord(character):#04x}"
-            if name:
-                what = f"the line holds an invisible {name}"
-                yield Problem(path, number, "invisible-character", what, "delete it: type the words around it again")
-                break
+        found = UNSEEN.search(line.rstrip("\r"))
+        if found:
+            name = INVISIBLE.get(found[0], f"control character {ord(found[0]):#04x}")
+            what = f"the line holds an invisible {name}"
+            yield Problem(path, number, "invisible-character", what, "delete it: type the words around it again")
 
 
 def conflicts(path: str, text: str) -> Problems:
