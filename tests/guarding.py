@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache, partial
 from unittest import mock
 
@@ -14,9 +15,12 @@ from footcare.check import Printer
 from footcare.problems import Problem
 from footcare.project import SETTINGS, Project, Settings
 from footcare.rulebook import PATH as RULES
-from sites import DATA, DRAWINGS, PAGES, ROOT, Draft, draft, in_full
+from sites import DATA, DRAWINGS, PAGES, ROOT, Draft, draft, in_brief, in_full
 
 MACROS = ROOT / "overrides" / "macros"
+ASSETS = frozenset(
+    path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs" / "assets").rglob("*") if path.is_file()
+)
 COMPILED = ROOT / ".cache" / "macros"
 
 
@@ -54,11 +58,11 @@ def guide_of(
     drawn = {f"{EXERCISE_DRAWINGS}{id_}.svg" for id_ in drawings}
     return Project(
         pages=pages,
-        data={**data, RULES: rules()},
+        data=data,
         drawings=drawings,
         behind={SETTINGS: mkdocs or own_settings(), **{f"docs/{name}": text for name, text in data.items()}},
         styles=styles or {},
-        files=frozenset({*drawn, *files, *(styles or {}), "assets/drawings/foot.svg"}),
+        files=frozenset({*drawn, *files, *(styles or {}), *ASSETS}),
     )
 
 
@@ -82,6 +86,7 @@ def printed(pages: frozenset[str], settings: str, here: str, text: str) -> str:
 
 def problems_of(given: Project) -> list[Problem]:
     """Return what the guard finds wrong with a guide."""
+    given = replace(given, data={**given.data, RULES: rules()})
     settings = given.behind[SETTINGS]
     remembering = mock.Mock()
     remembering.html = partial(printed, frozenset(given.pages), settings)
@@ -105,3 +110,8 @@ def plant(file: str, good: str, bad: str) -> Draft:
     if good and good in found.text:
         return found.but(good, bad)
     return Draft(found.src_uri, f"{found.text.rstrip()}\n\n{bad}\n")
+
+
+def told_in_brief(*drafts: Draft, **changes: object) -> list[str]:
+    """Return the same as `path:line: rule`."""
+    return in_brief(problems_of(guide_of(*drafts, **changes)))

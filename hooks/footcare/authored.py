@@ -49,6 +49,7 @@ class Authored:
     texts: tuple[str, ...] = ()
     empty_notes: tuple[str, ...] = ()
     notes: tuple[tuple[str, ...], ...] = ()
+    unused_footnotes: tuple[str, ...] = ()
     ragged_rows: tuple[str, ...] = ()
 
 
@@ -57,6 +58,7 @@ def read(html: str) -> Authored:
     body = LexborHTMLParser(f"<body>{html}</body>").body
     if body is None:
         return Authored()
+    ids = {attribute for node in body.css("sup[id]") if (attribute := node.attributes["id"])}
     anchors: list[Anchor] = []
     pictures: list[Picture] = []
     elements: list[Element] = []
@@ -82,6 +84,7 @@ def read(html: str) -> Authored:
         tuple(_texts(body)),
         tuple(_empty_notes(body)),
         tuple(tuple((note.attributes.get("class") or "").split()[1:]) for note in body.css("div.admonition")),
+        tuple(name for name in _footnotes(body) if f"fnref:{name}" not in ids),
         tuple(ragged),
     )
 
@@ -115,6 +118,11 @@ def _unread(node: LexborNode) -> bool:
             return True
         parent = parent.parent
     return False
+
+
+def _footnotes(body: LexborNode) -> Iterator[str]:
+    for note in body.css("div.footnote li[id]"):
+        yield (note.attributes["id"] or "").removeprefix("fn:")
 
 
 def _empty_notes(body: LexborNode) -> Iterator[str]:

@@ -120,6 +120,7 @@ def examine(
     for name, css in given.styles.items():
         found += rules.styles(site, name, css)
     found += navigation.check(given.behind.get(SETTINGS, ""), given.pages)
+    found += navigation.check_files(given.behind.get(SETTINGS, ""), site.files)
     if complete:
         found += rules.unused_sources(catalogue.source_lines, used)
     book = catalogue.rulebook

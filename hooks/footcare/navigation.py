@@ -2,13 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import yaml
 
 from footcare.problems import Problem, Problems, did_you_mean
 
 PATH = "mkdocs.yml"
+
+
+def named_files(text: str) -> list[tuple[str, int]]:
+    """Return the styles and scripts of our own that every page loads, each with its line.
+
+    Raises:
+        yaml.YAMLError: `text` is not YAML.
+    """
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    found: list[tuple[str, int]] = []
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else []:
+        if key.value in {"extra_css", "extra_javascript"} and isinstance(value, yaml.SequenceNode):
+            found += [(path, line) for path, line in map(_path, value.value) if path and "//" not in path]
+    return found
+
+
+def _path(node: yaml.Node) -> tuple[str, int]:
+    """Return what an entry names: itself, or the `path` of its fields."""
+    if isinstance(node, yaml.MappingNode):
+        return next((_path(value) for key, value in node.value if key.value == "path"), ("", 0))
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else "", node.start_mark.line + 1
+
+
+def check_files(text: str, files: Collection[str]) -> Problems:
+    """Every style sheet and script that pages load is there."""
+    for name, line in named_files(text):
+        if name not in files:
+            advice = did_you_mean(name, files, "correct it, or take it out")
+            yield Problem(PATH, line, "link-target", f"'{name}' leads to no file of the guide", advice)
 
 
 def entries(text: str) -> list[tuple[str, int]]:

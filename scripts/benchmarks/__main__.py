@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import build, words
+from benchmarks import build, guard, words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -16,6 +16,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/bench", description="Measure the guide beside its rivals.")
     commands = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
     build.add(commands)
+    guard.add(commands)
     words.add(commands)
     given = parser.parse_args()
     return int(given.run(ROOT, given))

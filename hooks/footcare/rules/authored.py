@@ -40,7 +40,8 @@ FORBIDDEN = {
     "style": "a style sheet of its own", "template": "a template", "slot": "a slot", "portal": "a frame",
 }  # fmt: skip
 BOXES = (
-    "note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote", "road",
+    "note", "abstract", "info", "tip", "success", "question",
+    "warning", "failure", "danger", "bug", "example", "quote",
 )  # fmt: skip
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 MAY_STAY_OPEN = {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"}
@@ -154,6 +155,11 @@ def check(path: str, authored: Authored, source: str, first_line: int, html: str
     for title in authored.empty_notes:
         what = f"the box '{title}' holds nothing"
         yield Problem(path, find(f'"{title}"', title, "!!!"), "admonition-empty", what, "indent its text by 4 spaces")
+    for name in authored.unused_footnotes:
+        what = f"nothing leads to the footnote '[^{name}]'"
+        yield Problem(
+            path, find(f"[^{name}]:"), "footnote-unused", what, f"put '[^{name}]' into the text, or take it out"
+        )
     for words in authored.notes:
         yield from box(path, words, find)
     for row in authored.ragged_rows:

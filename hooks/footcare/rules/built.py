@@ -64,8 +64,8 @@ def _link(site: Built, facts: Facts, link: Link) -> Problems:
     if link.written and link.tag == "a" and names_no_file(link.written):
         return  # told of the link itself
     target = resolve(facts.address, link.address, site.base)
-    shown = link.written or link.address
-    if target is None or not _exists(site, target):
+    shown = (link.written or link.address) if link.in_content else target or link.address
+    if target is None or target not in site.files:
         noun = "image" if link.tag == "img" else "file" if link.loaded else "page"
         what = f"'{shown}' leads to no {noun} of the guide"
         yield _at(site, facts, link, "link-target", what, _meant(site, facts, link, target))
@@ -76,6 +76,8 @@ def _link(site: Built, facts: Facts, link: Link) -> Problems:
         return
     ids = site.pages[target].ids
     kind = kind_of(site.sources.get(target, "").removeprefix("docs/"))
+    if fragment.startswith("fnref:"):
+        return  # the way back from a footnote: one that nothing leads to is told of itself
     if fragment in {slugify(name, "-") for name in SECTIONS[kind]}:
         return  # a section that is missing is told on its own page
     if fragment not in ids and not fragment.startswith(":~:"):
@@ -93,6 +95,7 @@ def _meant(site: Built, facts: Facts, link: Link, target: str | None) -> str:
         known = {path.removeprefix("docs/"): path.removeprefix("docs/") for path in site.sources.values()}
     else:
         known = {file: _page(file) for file in site.files}
+        here = here if link.in_content else ""
     guess = nearest(target or link.address, known)
     if not guess:
         return "correct it, or take it out"
@@ -116,10 +119,6 @@ def resolve(here: str, address: str, base: str = "/") -> str | None:
     target = "" if target == "." else target
     is_folder = target == "" or path.rpartition("/")[2] in {"", ".", ".."}
     return posixpath.join(target, "index.html") if is_folder else target
-
-
-def _exists(site: Built, target: str) -> bool:
-    return target in site.files
 
 
 def _page(file: str) -> str:

@@ -1,0 +1,198 @@
+"""Planted mistakes: which tool catches them, which names file and line, and how long each takes, in one run."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from benchmarks.plants import DOT, NAV, NOT_PLANTED, PLANTS, SITE, Plant
+
+EXTENSIONS = "[abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables, {toc: {permalink: true}}"
+VALIDATION = """validation:
+  nav: {omitted_files: warn, not_found: warn, absolute_links: warn}
+  links: {not_found: warn, anchors: warn, absolute_links: warn, unrecognized_links: warn}
+"""
+PROOF = "raise_error_after_finish: true, validate_external_urls: false"
+RIVALS = Path(".cache") / "rivals"
+
+
+@dataclass
+class Score:
+    """What a tool did with all plants."""
+
+    caught: set[int] = field(default_factory=set)
+    located: set[int] = field(default_factory=set)
+    seconds: list[float] = field(default_factory=list)
+    clean: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A tool: its name, the folder that it looks at, and its command."""
+
+    name: str
+    folder: str
+    command: Callable[[Path], Sequence[str]]
+
+
+def add(commands: Any) -> None:
+    """Add the word `guard` and its options."""
+    parser = commands.add_parser("guard", help="planted mistakes caught and located, beside the rivals")
+    parser.add_argument("--only", type=int, nargs="*", default=[], help="plant only these numbers")
+    parser.set_defaults(run=run)
+
+
+def run(root: Path, given: argparse.Namespace) -> int:
+    """Plant every mistake, run every tool, print the table."""
+    tools, missing = _tools(root)
+    scores = {tool.name: Score() for tool in tools}
+    plants = [plant for plant in PLANTS if not given.only or plant.number in given.only]
+    work = root / ".cache" / "planted"
+    for number, plant in enumerate([None, *plants]):
+        sys.stderr.write(f"\rplanting {number} of {len(plants)} ".ljust(40))
+        shutil.rmtree(work, ignore_errors=True)
+        _write(root, work, plant)
+        _build(root, work / "plain")
+        for tool in tools:
+            _judge(tool, work, plant, scores[tool.name])
+    sys.stderr.write("\r" + " " * 40 + "\r")
+    _print(scores, plants, missing)
+    shutil.rmtree(work, ignore_errors=True)
+    return 0
+
+
+def _tools(root: Path) -> tuple[list[Tool], list[str]]:
+    """Return the tools that can be had here, and what is missing."""
+    binaries = root / RIVALS / "python" / "bin"
+    missing: list[str] = []
+    if not (binaries / "mkdocs").exists():
+        missing += _install_python(root)
+    linkinator = root / RIVALS / "node" / "node_modules" / ".bin" / "linkinator"
+    if not linkinator.exists():
+        missing += _install_node(root)
+    tools = [
+        Tool("mkdocs build --strict", "plain", lambda work: [str(binaries / "mkdocs"), "build", "--strict", "-d", "s"]),
+        Tool("htmlproofer plugin", "proof", lambda work: [str(binaries / "mkdocs"), "build", "-d", "s"]),
+        Tool("lychee", "plain", lambda work: [
+            str(binaries / "lychee"), "--offline", "--include-fragments", "--no-progress", "--index-files",
+            "index.html", "--root-dir", str(work / "plain" / "site"), *map(str, sorted((work / "plain" / "site").rglob("*.html"))),
+        ]),
+        Tool("linkinator", "plain", lambda work: [
+            str(linkinator), "site", "--recurse", "--check-fragments", "--check-css", "--skip", "^https?://(?!localhost)",
+            "--silent",
+        ]),
+        Tool("ours: a whole build", "ours", lambda work: [sys.executable, "-m", "mkdocs", "build", "-d", "s"]),
+        Tool("ours: scripts/check", "ours", lambda work: [sys.executable, "-m", "footcare.check", "--format", "text"]),
+    ]  # fmt: skip
+    there = [tool for tool in tools if Path(tool.command(Path())[0]).exists()]
+    return there, missing
+
+
+def _install_python(root: Path) -> list[str]:
+    folder = root / RIVALS / "python"
+    sys.stderr.write("installing the rivals from the Python registry\n")
+    commands = [
+        [sys.executable, "-m", "venv", str(folder)],
+        [str(folder / "bin" / "pip"), "install", "-q", "--require-hashes", "-r", str(root / "requirements-bench.txt")],
+    ]
+    for command in commands:
+        if subprocess.run(command, check=False).returncode:
+            return ["mkdocs, htmlproofer and lychee: not to be had from the Python registry here"]
+    return []
+
+
+def _install_node(root: Path) -> list[str]:
+    folder = root / RIVALS / "node"
+    if not shutil.which("npm"):
+        return ["linkinator: needs npm, which is not here"]
+    sys.stderr.write("installing the rivals from npm\n")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(root / "scripts" / "benchmarks" / name, folder / name)
+    done = subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--silent"], cwd=folder, check=False)
+    return ["linkinator: not to be had from npm here"] if done.returncode else []
+
+
+def _write(root: Path, work: Path, plant: Plant | None) -> None:
+    """Write the tiny site three times: plain, with the proofer, and with our hooks."""
+    files: dict[str, str | bytes] = {**SITE, "docs/dot.png": DOT, **(plant.files if plant else {})}
+    nav = str(files.pop("nav", NAV))
+    settings = str(files.pop("settings", ""))
+    extra = "" if "extra_css" in settings else "extra_css: [style.css]\n"
+    common = f"site_name: Tiny\nsite_url: https://tiny.example/\n{nav}{extra}{settings}{VALIDATION}"
+    plain = (
+        f"{common}theme: {{name: material, font: false, custom_dir: overrides}}\nmarkdown_extensions: {EXTENSIONS}]\n"
+    )
+    hooks = ", ".join(str(root / "hooks" / f"{name}.py") for name in ("read_pages", "draw_pages", "check_site"))
+    configs = {
+        "plain": f"{plain}plugins: []\n",
+        "proof": f"{plain}plugins: [{{htmlproofer: {{{PROOF}}}}}]\n",
+        "ours": f"{plain.rstrip()[:-1]}, footcare.citations, footcare.written]\nplugins: []\nhooks: [{hooks}]\n",
+    }
+    for name, config in configs.items():
+        (work / name / "overrides").mkdir(parents=True)
+        if name == "ours":
+            shutil.copytree(root / "overrides" / "macros", work / name / "overrides" / "macros")
+        for path, content in files.items():
+            target = work / name / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        (work / name / "mkdocs.yml").write_text(config, encoding="utf-8")
+
+
+def _build(root: Path, folder: Path) -> None:
+    """Build the plain site, come what may, for the tools that look at built pages."""
+    mkdocs = root / RIVALS / "python" / "bin" / "mkdocs"
+    subprocess.run([str(mkdocs), "build", "-q"], cwd=folder, capture_output=True, check=False, env=_environment())
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "GITHUB_ACTIONS": ""}
+
+
+def _judge(tool: Tool, work: Path, plant: Plant | None, score: Score) -> None:
+    start = time.perf_counter()
+    done = subprocess.run(
+        tool.command(work), cwd=work / tool.folder, capture_output=True, text=True, check=False, env=_environment()
+    )
+    score.seconds.append(time.perf_counter() - start)
+    said = done.stdout + done.stderr
+    if plant is None:
+        score.clean = done.returncode == 0
+        return
+    if done.returncode:
+        score.caught.add(plant.number)
+        name = re.escape(plant.path.removeprefix("docs/"))
+        if re.search(rf"{name}:{plant.line or '[0-9]+'}\b", said) and "Traceback" not in said:
+            score.located.add(plant.number)
+
+
+def _print(scores: dict[str, Score], plants: Sequence[Plant], missing: Sequence[str]) -> None:
+    width = max(map(len, scores))
+    print(f"{len(plants)} mistakes, each planted alone into a tiny site\n")
+    print(f"{'':{width}}  caught  file and line  median s  good site")
+    for name, score in scores.items():
+        seconds = statistics.median(score.seconds)
+        clean = "passes" if score.clean else "REFUSED"
+        print(f"{name:{width}}  {len(score.caught):6}  {len(score.located):13}  {seconds:8.2f}  {clean}")
+    for name, score in scores.items():
+        if name.startswith("ours"):
+            for plant in plants:
+                if plant.number not in score.located:
+                    verb = "without its line" if plant.number in score.caught else "missed"
+                    print(f"\n{name}: {verb}: {plant.number}, {plant.what}", end="")
+    print()
+    for number, why in NOT_PLANTED.items():
+        print(f"not planted: {number}, {why}")
+    for line in missing:
+        print(f"missing: {line}")
