@@ -14,7 +14,7 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Note what stands in a built page."""
-    return build.note(page.file.dest_uri, output, config)
+    return build.note(page.file.dest_uri, output, config, page)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

@@ -73,23 +73,25 @@ def environment() -> jinja2.Environment:
 
 
 @cache
-def printer(pages: frozenset[str], settings: str) -> Printer:
+def printer(files: frozenset[str], settings: str) -> Printer:
     """Return Python-Markdown, set up once."""
-    return Printer(settings_of(settings), dict.fromkeys(pages, ""), Addresses())
+    return Printer(settings_of(settings), files, Addresses())
 
 
 @cache
-def printed(pages: frozenset[str], settings: str, here: str, text: str) -> str:
+def printed(files: frozenset[str], settings: str, here: str, text: str) -> str:
     """Return the HTML of a page; of one that a test has not changed, without converting it again."""
-    return printer(pages, settings).html(here, text)
+    return printer(files, settings).html(here, text)
 
 
 def problems_of(given: Project) -> list[Problem]:
     """Return what the guard finds wrong with a guide."""
     given = replace(given, data={**given.data, RULES: rules()})
     settings = given.behind[SETTINGS]
+    files = frozenset({*given.pages, *given.files, *check.GENERATED})
+    files = frozenset({*given.pages, *given.files, *check.GENERATED})
     remembering = mock.Mock()
-    remembering.html = partial(printed, frozenset(given.pages), settings)
+    remembering.html = partial(printed, files, settings)
     with (
         mock.patch.object(check, "Printer", return_value=remembering),
         mock.patch.object(templates, "macro_environment", return_value=environment()),

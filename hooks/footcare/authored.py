@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -47,46 +47,53 @@ class Authored:
     pictures: tuple[Picture, ...] = ()
     elements: tuple[Element, ...] = ()
     texts: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
     empty_notes: tuple[str, ...] = ()
     notes: tuple[tuple[str, ...], ...] = ()
     unused_footnotes: tuple[str, ...] = ()
     ragged_rows: tuple[str, ...] = ()
 
 
-def read(html: str) -> Authored:
-    """Read the HTML that Markdown made of a page."""
+def read(html: str, *, by_hand: bool = True) -> Authored:
+    """Read the HTML that Markdown made of a page. Only what is written `by_hand` can hold elements to look at."""
     body = LexborHTMLParser(f"<body>{html}</body>").body
     if body is None:
         return Authored()
     ids = {attribute for node in body.css("sup[id]") if (attribute := node.attributes["id"])}
     anchors: list[Anchor] = []
-    pictures: list[Picture] = []
-    elements: list[Element] = []
-    ragged: list[str] = []
-    for node in body.traverse():
+    for node in body.css("a"):
         attributes = node.attributes
-        tag = node.tag or ""
-        if tag == "a" and "href" in attributes and "headerlink" not in (attributes.get("class") or ""):
+        if _leads_somewhere(attributes):
             written = attributes.get("data-written")
-            address = written if written is not None else attributes["href"] or ""
+            address = written if written is not None else attributes.get("href") or ""
             anchors.append(Anchor(address.strip(), written is not None, _shown(node)))
-        elif tag == "img":
-            pictures.append(
-                Picture(attributes.get("data-written") or attributes.get("src") or "", attributes.get("alt"))
-            )
-        if attributes.get("data-ragged"):
-            ragged.append(attributes["data-ragged"] or "")
-        elements.append(Element(tag, tuple((name, value or "") for name, value in attributes.items())))
+    pictures = [
+        Picture(attributes.get("data-written") or attributes.get("src") or "", attributes.get("alt"))
+        for attributes in (node.attributes for node in body.css("img"))
+    ]
+    elements: list[Element] = []
+    for node in body.traverse() if by_hand else ():
+        attributes = node.attributes
+        elements.append(Element(node.tag or "", tuple((name, value or "") for name, value in attributes.items())))
+    ragged = [node.attributes["data-ragged"] or "" for node in body.css("[data-ragged]")]
     return Authored(
         tuple(anchors),
         tuple(pictures),
         tuple(elements),
         tuple(_texts(body)),
+        tuple(code.text() for code in body.css("code") if code.parent is None or code.parent.tag != "pre"),
         tuple(_empty_notes(body)),
         tuple(tuple((note.attributes.get("class") or "").split()[1:]) for note in body.css("div.admonition")),
         tuple(name for name in _footnotes(body) if f"fnref:{name}" not in ids),
         tuple(ragged),
     )
+
+
+def _leads_somewhere(attributes: Mapping[str, str | None]) -> bool:
+    """Tell whether a link is meant to lead somewhere: it is no place that others lead to, and not a heading's own."""
+    if (attributes.get("class") or "") in {"headerlink", "footnote-backref"}:
+        return False
+    return "href" in attributes or not {"name", "id"} & set(attributes)
 
 
 def _shown(node: LexborNode) -> str:

@@ -195,14 +195,14 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     done = build.press.finish(made, html, partial(build.locator.line_in, made.path))
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
-    if page.present_anchor_ids is not None:
-        page.present_anchor_ids |= markup.ids(done.html)
     return done.html
 
 
-def note(address: str, html: str, config: MkDocsConfig) -> str:
+def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None = None) -> str:
     """Note what the guard needs to know about a built page; return it without what was written for the guard alone."""
-    current(config).facts[address] = markup.read(address, html)
+    facts = current(config).facts[address] = markup.read(address, html)
+    if page is not None and page.present_anchor_ids is not None:
+        page.present_anchor_ids |= set(facts.ids)  # MkDocs has seen only those that Markdown made
     return written.without_notes(html)
 
 

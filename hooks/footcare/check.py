@@ -9,7 +9,7 @@ import argparse
 import os
 import sys
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -38,9 +38,9 @@ GENERATED = {"guide.json"}
 class _SourceLinks(Treeprocessor):
     """Turns links between files into links between addresses, as MkDocs does; leaves what leads nowhere."""
 
-    def __init__(self, md: Markdown, pages: Mapping[str, str], addresses: Addresses) -> None:
+    def __init__(self, md: Markdown, files: Collection[str], addresses: Addresses) -> None:
         super().__init__(md)
-        self.here, self.pages, self.addresses = "", pages, addresses
+        self.here, self.files, self.addresses = "", files, addresses
 
     def run(self, root: ElementTree.Element) -> None:
         """Rewrite the links of one page."""
@@ -54,10 +54,10 @@ class _SourceLinks(Treeprocessor):
             parts = urlsplit(address)
         except ValueError:
             return address
-        if parts.scheme or parts.netloc or not parts.path:
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return address
         target = rules.resolve(self.here, parts.path, "/")
-        if target and (target in self.pages or attribute == "src"):
+        if target and (target in self.files or attribute == "src"):
             return self.addresses.between(self.here, target, parts.fragment)
         return address
 
@@ -65,9 +65,9 @@ class _SourceLinks(Treeprocessor):
 class Printer:
     """Turns the Markdown of one page after the other into HTML, with the extensions that `mkdocs.yml` names."""
 
-    def __init__(self, config: Settings, pages: Mapping[str, str], addresses: Addresses) -> None:
+    def __init__(self, config: Settings, files: Collection[str], addresses: Addresses) -> None:
         self.markdown = Markdown(extensions=config.extensions, extension_configs=config.options)
-        self.links = _SourceLinks(self.markdown, pages, addresses)
+        self.links = _SourceLinks(self.markdown, files, addresses)
         self.markdown.treeprocessors.register(self.links, "source_links", 0)
 
     def html(self, src_uri: str, text: str) -> str:
@@ -98,7 +98,7 @@ def examine(
     for path, text in {**texts, **{f"{DOCS}/{name}": text for name, text in given.data.items()}}.items():
         found += file_rules.check_text(path, text)
     sources = {_file(addresses, src_uri): f"{DOCS}/{src_uri}" for src_uri in given.pages}
-    printer = Printer(config, given.pages, addresses)
+    printer = Printer(config, {*given.pages, *given.files, *GENERATED}, addresses)
     facts: dict[str, markup.Facts] = {}
     used: set[str] = set()
     for src_uri, entry in catalogue.pages.items():

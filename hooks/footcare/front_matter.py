@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -16,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from footcare.models import MODELS, Base
 from footcare.problems import Problem, Problems, did_you_mean, nearest
-from footcare.rules.files import conflicts
+from footcare.rules.files import characters, conflicts
 from footcare.vocabulary import Kind
 
 M = TypeVar("M", bound=BaseModel)
@@ -24,6 +25,7 @@ Path = tuple[str | int, ...]
 Value = Any  # what YAML can hold: mappings, lists, text, numbers, dates, true, false and nothing
 
 FENCE = "---"
+GLUED = re.compile(r"\s*(?:- )?[a-z_]+:[^\s:/]")  # `key:value`
 DEEPEST = 20
 LONGEST = 100_000  # characters of front matter
 
@@ -78,6 +80,11 @@ def read(path: str, text: str) -> FrontMatter:
         )
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
+        near = next((n for n, line in enumerate(lines[1:], 2) if set(line.strip()) in ({"-"}, {"—"}, {"–"})), None)
+        if near:
+            what = f"'{lines[near - 1]}' does not close the front matter"
+            advice = f"write '{FENCE}', at the start of its line"
+            return FrontMatter(problems=(Problem(path, near, "front-matter-unclosed", what, advice),))
         return FrontMatter(
             problems=(
                 Problem(
@@ -102,9 +109,7 @@ def parse(
 
     A block of more than `longest` characters is refused.
     """
-    problems: list[Problem] = [
-        replace(problem, line=problem.line + first_line - 1) for problem in conflicts(path, block)
-    ]
+    problems = [_moved(problem, first_line) for problem in conflicts(path, block)]
     if problems:
         return {}, {}, problems
     try:
@@ -113,6 +118,13 @@ def parse(
     except _Refused as refused:
         problems.append(Problem(path, refused.line + first_line, refused.rule, refused.what, refused.remedy))
         return {}, {}, problems
+    except yaml.reader.ReaderError as error:
+        return (
+            {},
+            {},
+            [_moved(problem, first_line) for problem in characters(path, block)]
+            or [_yaml_problem(path, block, first_line, error)],
+        )
     except yaml.YAMLError as error:
         problems.append(_yaml_problem(path, block, first_line, error))
         return {}, {}, problems
@@ -132,6 +144,11 @@ def parse(
     marks: dict[Path, int] = {(): first_line}
     data = _value(path, node, (), first_line, marks, problems)
     return data, marks, problems
+
+
+def _moved(problem: Problem, first_line: int) -> Problem:
+    """Return a problem of a block as one of the file, in which the block begins on `first_line`."""
+    return replace(problem, line=problem.line + first_line - 1)
 
 
 class _Refused(Exception):
@@ -164,10 +181,13 @@ def _yaml_problem(path: str, block: str, first_line: int, error: yaml.YAMLError)
     mark = getattr(error, "context_mark" if opened else "problem_mark", None)
     what = getattr(error, "problem", None) or "it cannot be read as YAML"
     line = mark.line if mark else 0
-    if isinstance(error, yaml.reader.ReaderError):
-        line, what = block.encode()[: error.position].count(b"\n"), error.reason
     lines = block.split("\n")
     line = min(line, len(lines) - 1)
+    glued = next((n for n in (line, line - 1) if n >= 0 and GLUED.match(lines[n])), None)
+    if glued is not None:
+        written = lines[glued].strip()
+        what = f"'{written[:60]}' has no space behind its colon"
+        return Problem(path, glued + first_line, "front-matter-yaml", what, "write 'key: value'")
     written = lines[line].strip()
     if "mapping values are not allowed" in what:
         advice = "a value that holds ': ' needs quotes around it"
@@ -212,6 +232,10 @@ def _mapping(
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + first_line
         key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
+        if key_node.tag == "tag:yaml.org,2002:merge":
+            what = "'<<' would merge another list of keys into this one"
+            problems.append(Problem(path, line, "front-matter-yaml", what, "write the values out"))
+            continue
         if key in found:
             problems.append(
                 Problem(
@@ -239,7 +263,7 @@ class _Scalar(str):
             return str(node.value)
         if node.tag == "tag:yaml.org,2002:null":
             return None
-        if node.tag == "tag:yaml.org,2002:int" and node.value.lstrip("+-").isdecimal():
+        if node.tag == "tag:yaml.org,2002:int" and re.fullmatch("0|-?[1-9][0-9]{0,8}", node.value):
             return int(node.value)
         if node.tag == "tag:yaml.org,2002:bool" and node.value in {"true", "false"}:
             return node.value == "true"
@@ -266,9 +290,17 @@ def once(faults: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         fault
         for fault in faults
-        if fault["type"] != "missing"
-        or not any(way[:-1] == fault["loc"][:-1] and nearest(way[-1], [fault["loc"][-1]]) for way in strange)
+        if not (fault["type"] == "too_short" and any(_within(other["loc"], fault["loc"]) for other in faults))
+        and (
+            fault["type"] != "missing"
+            or not any(way[:-1] == fault["loc"][:-1] and nearest(way[-1], [fault["loc"][-1]]) for way in strange)
+        )
     ]
+
+
+def _within(inner: Path, outer: Path) -> bool:
+    """Tell whether a value lies in another: a list with a bad entry seems to have one entry less."""
+    return len(inner) > len(outer) and inner[: len(outer)] == outer
 
 
 def validate(
@@ -318,15 +350,24 @@ def _traps(path: str, matter: FrontMatter, value: Value, way: Path, kind: Kind) 
     elif isinstance(value, _Scalar):
         if way == ("reviewed",) and value.tag.endswith("timestamp") and _is_date(value):
             return
+        if way == ("reviewed",) and value.tag.endswith("timestamp"):
+            what, advice = f"'reviewed: {value}' is no day of the calendar", "write it as 2026-11-22"
+            yield Problem(path, matter.line(*way), "front-matter-value", what, advice)
+            return
         if value.tag.endswith("float") and _takes_numbers(kind, way):
             return
         yield Problem(
             path,
             matter.line(*way),
             "front-matter-type",
-            f"'{'.'.join(map(str, way))}: {value}' is read as {TRAPS[value.tag]}, not as the text '{value}'",
+            f"'{_name(way)}: {value}' is read as {TRAPS[value.tag]}, not as the text '{value}'",
             f"put it in quotes: '{value}'",
         )
+
+
+def _name(way: Path) -> str:
+    """Say the way to a value; entries of lists are counted from 1."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in way)
 
 
 def _is_date(text: str) -> bool:
@@ -344,7 +385,7 @@ def _takes_numbers(kind: Kind, way: Path) -> bool:
 def _field_problem(path: str, kind: Kind, matter: FrontMatter, error: dict[str, Any]) -> Problem:
     """Say one of pydantic's errors in an author's words."""
     way: Path = tuple(error["loc"])
-    name = ".".join(str(step + 1) if isinstance(step, int) else step for step in way)
+    name = _name(way)
     line = matter.line(*way)
     match error["type"]:
         case "extra_forbidden":
@@ -364,15 +405,39 @@ def _field_problem(path: str, kind: Kind, matter: FrontMatter, error: dict[str, 
             allowed = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
             advice = did_you_mean(str(error["input"]), allowed, f"write one of: {', '.join(allowed)}")
             return Problem(path, line, "front-matter-value", f"'{name}: {error['input']}' is not an answer", advice)
+    advice = _help(kind, way) or "see the fields in the guide for authors"
+    return Problem(path, line, "front-matter-value", _wrong(name, error), advice)
+
+
+def _wrong(name: str, error: Mapping[str, Any]) -> str:
+    """Say what is wrong with a value."""
+    written, limits = error.get("input"), error.get("ctx", {})
+    if written is None:
+        return f"'{name}' has no value"
+    shown = f"'{name}: {str(written)[:60]}'" if isinstance(written, (str, int, float)) else f"'{name}'"
+    match error["type"]:
+        case "string_type":
+            return f"{shown} is not a text"
+        case "tuple_type" | "list_type":
+            return f"{shown} is not a list: write each entry on a line of its own behind '- ', or all in brackets"
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return f"{shown} is not a list of 'key: value' lines"
+        case "int_type" | "float_type" | "bool_type" | "int_parsing" | "float_parsing":
+            return f"{shown} is not {'true or false' if 'bool' in error['type'] else 'a number'}"
+        case "string_too_long" | "string_too_short":
+            most = f"at most {limits['max_length']}" if "max_length" in limits else f"at least {limits['min_length']}"
+            return f"{shown} has {len(str(written))} characters, and should have {most}"
+        case "too_long" | "too_short":
+            most = (
+                f"at most {limits['max_length']}" if error["type"] == "too_long" else f"at least {limits['min_length']}"
+            )
+            return f"{shown} has {limits['actual_length']} entries, and should have {most}"
+        case "string_pattern_mismatch":
+            return f"{shown} is no id: ids have small letters, digits and single hyphens"
+        case "date_from_datetime_parsing" | "date_parsing" | "date_type":
+            return f"{shown} is not a date such as 2026-11-22"
     said = str(error["msg"])
-    what = f"'{name}' {said[0].lower()}{said[1:]}"
-    written = error.get("input")
-    if isinstance(written, (str, int, float)):
-        length = f" ({len(written)} characters)" if isinstance(written, str) and "character" in said else ""
-        what = f"'{name}: {str(written)[:60]}' {said[0].lower()}{said[1:]}{length}"
-    return Problem(
-        path, line, "front-matter-value", what, _help(kind, way) or "see the fields in the guide for authors"
-    )
+    return f"{shown} {said[0].lower()}{said[1:]}"
 
 
 def _steps(kind: Kind, way: Path) -> Iterator[tuple[Any, str]]:

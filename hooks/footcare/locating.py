@@ -29,18 +29,22 @@ class Locator:
     behind: Mapping[str, str]
     asked: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def find(self, path: str, needles: Iterable[str], *, templates_first: bool = False) -> Place:
-        """Return the line that holds the first of `needles` that is found, or the first line of the page."""
-        needles = [needle for needle in dict.fromkeys(needles) if needle]
+    def find(self, path: str, *groups: Iterable[str], templates_first: bool = False) -> Place:
+        """Return the line that holds the first needle that is found, or the first line of the page.
+
+        All needles of a group are looked for in the page, then behind it, before those of the next group.
+        """
         own = [(path, self.pages[path])] if path in self.pages else []
         files = [*self.behind.items(), *own] if templates_first else [*own, *self.behind.items()]
-        for needle in needles:
-            for name, text in files:
-                lines = [n for n, line in enumerate(text.split("\n"), 1) if needle in line]
-                if lines:
-                    turn = self.asked[(name, needle)] if name == path else 0
-                    self.asked[(name, needle)] += 1
-                    return Place(name, lines[min(turn, len(lines) - 1)])
+        for needles in groups:
+            wanted = [needle for needle in dict.fromkeys(needles) if needle]
+            for name, text, needle in ((name, text, needle) for name, text in files for needle in wanted):
+                if needle not in text:
+                    continue
+                lines = [n for n, line in enumerate(text.split("\n"), 1) if needle in line] or [1]
+                turn = self.asked[(name, needle)] if name == path else 0
+                self.asked[(name, needle)] += 1
+                return Place(name, lines[min(turn, len(lines) - 1)])
         return Place(path if path in self.pages else "mkdocs.yml", 1)
 
     def line_in(self, path: str, *needles: str) -> int:
@@ -50,13 +54,22 @@ class Locator:
 
 
 def spellings(address: str) -> Iterator[str]:
-    """Yield how an address that stands in a built page may be written in its source, most exact first."""
+    """Yield how an address that stands in a built page may be written in its source."""
     for exact in (address, unescape(address), escape(address), unquote(address), quote(address, safe="/#:?=&%")):
         yield f"({exact})"
         yield f'"{exact}"'
+        yield f"'{exact}'"
+        yield f"={exact}"
         yield f" {exact}"
         yield exact
-    parts = urlsplit(address)
+
+
+def parts_of(address: str) -> Iterator[str]:
+    """Yield the parts of an address that a template may have put together."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return
     if parts.fragment:
         yield f"#{parts.fragment}"
     last = parts.path.rstrip("/").rpartition("/")[2]

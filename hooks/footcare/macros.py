@@ -374,7 +374,11 @@ class PageMacros:
         return self.catalogue.addresses.between(self.src_uri, src_uri, fragment)
 
     def _draw(self, file: str, name: str, *values: Any) -> Markup:
-        return self.drawing.keep(self._drawn(file, name, self._href, *values))
+        piece = self._drawn(file, name, self._href, *values)
+        if ' id="' in piece and piece in self.drawing.pieces:
+            caller = inspect.currentframe().f_back.f_code.co_name  # type: ignore[union-attr]
+            raise MacroError("template-twice", f"'{caller}' draws the same here as above", "call it once on a page")
+        return self.drawing.keep(piece)
 
     def _drawn(self, file: str, name: str, *values: Any) -> Markup:
         macro: Callable[..., str] = getattr(self.environment.get_template(f"{file}.jinja").module, name)

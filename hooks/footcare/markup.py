@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -29,8 +30,7 @@ LOADED = {
 CONTENT = "article.md-content__inner"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):  # there are hundreds on a page, and a tuple is made quicker than a dataclass
     """An address in a page, and how Markdown's author wrote it ('' for other links).
 
     `loaded` tells whether the browser fetches it by itself.
@@ -94,8 +94,8 @@ def read(address: str, html: str) -> Facts:
     title = tree.css_first("title")
     return Facts(
         address=address,
-        ids=tuple(node.attributes["id"] or "" for node in tree.css("[id]")),
-        links=tuple(link for node in addressed.values() for link in _links(node, node.mem_id in inner)),
+        ids=tuple(node.id or "" for node in tree.css("[id]")),
+        links=tuple(_all_links(addressed, inner)),
         images=tuple(_images(content)) if content else (),
         headings=tuple(_headings(content)) if content else (),
         sections=tuple(_sections(content)) if content else (),
@@ -103,21 +103,32 @@ def read(address: str, html: str) -> Facts:
     )
 
 
+def _all_links(addressed: Mapping[int, LexborNode], inner: Container[int]) -> Iterator[Link]:
+    for number, node in addressed.items():
+        if node.tag == "a":  # nearly every one
+            attributes = node.attributes
+            address, written = attributes.get("href") or "", attributes.get("data-written") or ""
+            yield Link("a", "href", address.strip(), False, number in inner, written)
+        else:
+            yield from _links(node, number in inner)
+
+
 def _links(node: LexborNode, in_content: bool) -> Iterator[Link]:
     tag = node.tag or ""
+    attributes = node.attributes
     loaded = tag in LOADED and not (
-        tag == "link" and (node.attributes.get("rel") or "") in {"canonical", "prev", "next", "edit"}
+        tag == "link" and (attributes.get("rel") or "") in {"canonical", "prev", "next", "edit"}
     )
     for attribute in ADDRESSES:
-        if attribute not in node.attributes or (attribute == "data" and tag != "object"):
+        if attribute not in attributes or (attribute == "data" and tag != "object"):
             continue
-        value = (node.attributes[attribute] or "").strip()
+        value = (attributes[attribute] or "").strip()
         if attribute == "srcset":
             for part in value.split(","):
                 if part.strip():
                     yield Link(tag, attribute, part.split()[0], loaded, in_content)
         else:
-            yield Link(tag, attribute, value, loaded, in_content, node.attributes.get("data-written") or "")
+            yield Link(tag, attribute, value, loaded, in_content, attributes.get("data-written") or "")
 
 
 def _images(content: LexborNode) -> Iterator[Image]:
@@ -154,14 +165,14 @@ def _sections(content: LexborNode) -> Iterator[Section]:
             if heading:
                 yield Section(heading, " ".join(text), urgent, routine)
             heading, text, urgent, routine = _heading(node, content), [], 0, 0
-        elif heading and "fc-page-end" not in (node.attributes.get("class") or ""):
-            text.append(node.text(separator=" ", strip=True))
-            urgent += len(node.css(".fc-card--urgent li"))
-            routine += len(node.css(".fc-card--routine li"))
+        elif heading:
+            classes = node.attrs.get("class") or ""
+            if "fc-page-end" in classes:
+                continue
+            if not text:  # whether it says anything is all that is asked
+                text = node.text(separator=" ", strip=True).split()
+            if "fc-card" in classes:
+                urgent += len(node.css(".fc-card--urgent li"))
+                routine += len(node.css(".fc-card--routine li"))
     if heading:
         yield Section(heading, " ".join(text), urgent, routine)
-
-
-def ids(html: str) -> set[str]:
-    """Return the ids in a piece of HTML."""
-    return {node.attributes["id"] or "" for node in LexborHTMLParser(html).css("[id]")}

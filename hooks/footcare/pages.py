@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from footcare.models import Condition
 from footcare.problems import Problem, Problems, did_you_mean
 from footcare.rules import authored as rules_of_authors
 from footcare.templates import PageSandbox
+
+BY_HAND = re.compile(r"<|(?<!\{)\{(?![{%])")  # an element or an attribute list; a macro's call is neither
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,14 @@ class Press:
         """Yield what is wrong with what the author wrote; lines are those of the body, then of the front matter."""
         lines = [(n, line) for n, line in enumerate(page.source.split("\n"), page.first_line)]
         find = rules_of_authors.finder(lines, otherwise=line_of)
-        yield from rules_of_authors.check(page.path, authored.read(html), page.source, page.first_line, html, find)
+        yield from rules_of_authors.check(
+            page.path,
+            authored.read(html, by_hand=bool(BY_HAND.search(page.source))),
+            page.source,
+            page.first_line,
+            html,
+            find,
+        )
 
     def _also(self, src_uri: str) -> tuple[str, ...]:
         """Return the sources that a page's front matter names."""

@@ -8,6 +8,7 @@ what a page may be made of is a list of what is allowed, not of what is forbidde
 from __future__ import annotations
 
 import contextlib
+import datetime
 import re
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
@@ -39,7 +40,10 @@ TESTS = frozenset({"defined", "undefined", "none", "in", "even", "odd", "eq", "n
 CALLED = {
     nodes.Include: "an include", nodes.Import: "an import", nodes.FromImport: "an import", nodes.Extends: "an extends",
     nodes.Macro: "a macro of its own", nodes.Assign: "a 'set'", nodes.AssignBlock: "a 'set' block",
-    nodes.Mul: "a multiplication", nodes.Pow: "a power", nodes.Concat: "a '~'", nodes.Add: "an addition",
+    nodes.Div: "a division", nodes.FloorDiv: "a division", nodes.Mod: "a remainder", nodes.Slice: "a slice",
+    nodes.Sub: "a subtraction", nodes.Pos: "a sign", nodes.With: "a 'with'",
+    nodes.Mul: "a multiplication",
+    nodes.Pow: "a power", nodes.Concat: "a '~'", nodes.Add: "an addition",
     nodes.CallBlock: "a 'call' block", nodes.FilterBlock: "a 'filter' block", nodes.Block: "a block",
 }  # fmt: skip
 
@@ -48,11 +52,28 @@ class TooMuch(Exception):
     """A page that turns or grows without end."""
 
 
+def _shown(value: Any) -> Any:
+    """Let a page show words and numbers, not the insides of things.
+
+    Raises:
+        MacroError: the value is something else.
+    """
+    if isinstance(value, jinja2.Undefined):
+        return value
+    if callable(value):
+        raise MacroError("template-error", "this is a macro, not a text", "call it: write '()' behind its name")
+    if value is None or isinstance(value, (str, int, float, datetime.date, Enum)):
+        return value
+    raise MacroError(
+        "template-error", f"this is a {type(value).__name__}, not a text", "show one of its fields, or call a macro"
+    )
+
+
 class PageSandbox(ImmutableSandboxedEnvironment):
     """Where pages are rendered."""
 
     def __init__(self) -> None:
-        super().__init__(undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True)
+        super().__init__(undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True, finalize=_shown)
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in FILTERS}
         self.tests = {name: self.tests[name] for name in TESTS}
@@ -211,10 +232,16 @@ def _syntax(path: str, first_line: int, source: str, error: jinja2.TemplateSynta
     if "{#" in source and "comment tag" in (error.message or ""):
         line = next(n for n, text in enumerate(source.split("\n"), 1) if "{#" in text)
         advice = "'{#' begins a comment: write an id as '{: #id }', with a colon and a space"
+    elif re.search("unknown tag '(end|el)", error.message or ""):
+        advice = "it belongs to an '{% if … %}' or '{% for … %}' above it, which is not there"
     elif "unknown tag" in (error.message or "").lower() and error.message:
         advice = "a page knows only the tags 'if' and 'for'"
     return Problem(
-        path, first_line + line - 1, "template-syntax", (error.message or "it is no template").rstrip("."), advice
+        path,
+        first_line + line - 1,
+        "template-syntax",
+        re.sub(r" at \d+$", "", error.message or "it is no template").rstrip("."),
+        advice,
     )
 
 
@@ -234,6 +261,7 @@ def failed(path: str, first_line: int, error: Exception) -> Problem:
         case TooMuch() | RecursionError() | MemoryError():
             return Problem(path, line, "template-endless", f"the page does not end: {said}", "take the loop out")
         case jinja2.UndefinedError():
+            said = re.sub(r"'footcare\.[\w.]+ object' has no attribute ('[^']*')", r"there is no field \1 here", said)
             return Problem(path, line, "template-undefined", said, "check the name, and see the list of macros")
         case TypeError():
             said = ARGUMENTS.sub(_given, said).replace("PageMacros.", "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ElementTree
 from typing import Any
+from urllib.parse import urlsplit
 
 from markdown import Extension, Markdown
 from markdown.blockparser import BlockParser
@@ -28,7 +29,18 @@ class _Addresses(Treeprocessor):
         for element in root.iter():
             for attribute in ("href", "src"):
                 if attribute in element.attrib:
-                    element.set("data-written", element.attrib[attribute])
+                    address = element.attrib[attribute]
+                    element.set("data-written", address)
+                    if not _readable(address):
+                        element.set(attribute, "#")  # MkDocs would stop with a traceback
+
+
+def _readable(address: str) -> bool:
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
 
 
 class _Tables(TableProcessor):

@@ -9,12 +9,14 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks import generate
 from benchmarks.plants import DOT, NAV, NOT_PLANTED, PLANTS, SITE, Plant
 
 EXTENSIONS = "[abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables, {toc: {permalink: true}}"
@@ -49,11 +51,15 @@ def add(commands: Any) -> None:
     """Add the word `guard` and its options."""
     parser = commands.add_parser("guard", help="planted mistakes caught and located, beside the rivals")
     parser.add_argument("--only", type=int, nargs="*", default=[], help="plant only these numbers")
+    parser.add_argument("--share", action="store_true", help="instead: the guard's share of a build, by pages")
+    parser.add_argument("--pages", type=int, nargs="*", default=[29, 1000], help="conditions in the guide, for --share")
     parser.set_defaults(run=run)
 
 
 def run(root: Path, given: argparse.Namespace) -> int:
-    """Plant every mistake, run every tool, print the table."""
+    """Plant every mistake, run every tool, print the table; or print the guard's share of a build."""
+    if given.share:
+        return _share(root, given.pages)
     tools, missing = _tools(root)
     scores = {tool.name: Score() for tool in tools}
     plants = [plant for plant in PLANTS if not given.only or plant.number in given.only]
@@ -71,6 +77,21 @@ def run(root: Path, given: argparse.Namespace) -> int:
     return 0
 
 
+def _share(root: Path, sizes: Sequence[int]) -> int:
+    print(f"{'conditions':>10} {'pages':>6} {'build, cpu s':>13} {'guard, cpu s':>13} {'share':>6}")
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            generate.write(root, Path(folder), size)
+            pages = len(list(Path(folder, "docs").rglob("*.md")))
+            done = subprocess.run(
+                [sys.executable, "-m", "benchmarks.share"], cwd=folder, capture_output=True, text=True, check=True,
+                env={**_environment(), "PYTHONPATH": str(root / "scripts")},
+            )  # fmt: skip
+        whole, guard = map(float, done.stdout.split()[-2:])
+        print(f"{size:10} {pages:6} {whole:13.2f} {guard:13.2f} {guard / whole:6.1%}")
+    return 0
+
+
 def _tools(root: Path) -> tuple[list[Tool], list[str]]:
     """Return the tools that can be had here, and what is missing."""
     binaries = root / RIVALS / "python" / "bin"
@@ -85,7 +106,7 @@ def _tools(root: Path) -> tuple[list[Tool], list[str]]:
         Tool("htmlproofer plugin", "proof", lambda work: [str(binaries / "mkdocs"), "build", "-d", "s"]),
         Tool("lychee", "plain", lambda work: [
             str(binaries / "lychee"), "--offline", "--include-fragments", "--no-progress", "--index-files",
-            "index.html", "--root-dir", str(work / "plain" / "site"), *map(str, sorted((work / "plain" / "site").rglob("*.html"))),
+            "index.html", "--root-dir", str(work / "plain" / "site"), *_built(work / "plain" / "site"),
         ]),
         Tool("linkinator", "plain", lambda work: [
             str(linkinator), "site", "--recurse", "--check-fragments", "--check-css", "--skip", "^https?://(?!localhost)",
@@ -96,6 +117,10 @@ def _tools(root: Path) -> tuple[list[Tool], list[str]]:
     ]  # fmt: skip
     there = [tool for tool in tools if Path(tool.command(Path())[0]).exists()]
     return there, missing
+
+
+def _built(site: Path) -> list[str]:
+    return [str(path) for path in sorted(site.rglob("*.html"))]
 
 
 def _install_python(root: Path) -> list[str]:

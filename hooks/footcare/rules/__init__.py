@@ -2,6 +2,7 @@
 
 built      links, ids, headings and images of a built page
 sections   the sections of a page's kind
+source     what Python-Markdown swallows without a trace
 authored   what an author wrote: links, HTML, and Markdown that stands as text
 files      names, encoding, size, and what cannot be seen in a file
 styles     what style sheets name; sources that nobody cites

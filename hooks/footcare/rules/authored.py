@@ -13,10 +13,15 @@ import html5lib
 
 from footcare.authored import Anchor, Authored, Element, Picture
 from footcare.problems import Problem, Problems, did_you_mean
+from footcare.rules import source as source_rules
 
 Find = Callable[..., int]  # needles, most exact first → the line on which one of them stands
 
-PLACEHOLDER = re.compile(r"\b(todo|tbd|tbc|fixme|xxx|lorem ipsum|coming soon|to be written)\b|\?\?\?", re.IGNORECASE)
+PLACEHOLDER = re.compile(
+    r"\b(todo|tbd|tbc|fixme|xxx|lorem ipsum|coming soon|to be written|insert (?:text|name|link|image) here)\b|\?\?\?"
+    r"|\[(?:insert|your|add) [^\]\n]*\]",
+    re.IGNORECASE,
+)
 SAYS_NOTHING = {
     "here",
     "click here",
@@ -29,6 +34,7 @@ SAYS_NOTHING = {
     "learn more",
     "page",
 }
+SHOWS_NOTHING = {"image", "picture", "photo", "drawing", "figure", "img", "screenshot", "alt", "alt text"}
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}(\?\S*)?", re.IGNORECASE)
 PHONE = re.compile(r"\+?[0-9][0-9().-]{1,18}")
 FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|webp|avif|svg|heic)", re.IGNORECASE)
@@ -37,12 +43,17 @@ FORBIDDEN = {
     "applet": "a plug-in", "base": "a new base for all addresses", "meta": "a meta element", "link": "a link element",
     "form": "a form", "input": "a form field", "button": "a button", "textarea": "a form field",
     "select": "a form field",
+    "title": "a title",
+    "center": "an element of old", "font": "an element of old", "marquee": "an element of old",
+    "blink": "an element of old", "frameset": "a frame", "noscript": "an element for scripts",
     "style": "a style sheet of its own", "template": "a template", "slot": "a slot", "portal": "a frame",
 }  # fmt: skip
+FIELDS = {"input", "button", "textarea", "select", "option", "label"}
 BOXES = (
     "note", "abstract", "info", "tip", "success", "question",
-    "warning", "failure", "danger", "bug", "example", "quote",
+    "warning", "failure", "danger", "bug", "example", "quote", "road",
 )  # fmt: skip
+NAME = re.compile(r"[a-z][a-z0-9-]*")
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 MAY_STAY_OPEN = {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"}
 
@@ -57,6 +68,11 @@ class Leftover:
     remedy: str
 
 
+PLAIN_ADDRESS = re.compile(
+    r"(?:[a-z0-9./-]+\.md)?(?:#[a-z0-9-]+)?|https://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w./-]*", re.ASCII
+)
+# Nothing is left over where none of these stands.
+SUSPECT = re.compile(r"[\[\]`~{}*|]|:[a-z+:-]|//|!!|\?\?\?|__|8<|%|==|\+\+|\^\^|\$\$|&#?\w+;")
 LEFTOVERS = (
     Leftover(
         re.compile(r"\[\^[^\]\s]+\]"),
@@ -78,7 +94,7 @@ LEFTOVERS = (
     ),
     Leftover(
         re.compile(
-            r"\[[^\]\n]+\]\([^)\n]*\)?|\]\([^)\s]*\)?"
+            r"\[[^\]\n]+\]\([^)\n]*\)?|\]\([^)\s]*\)?|\[[^\]\n]+\][\w./-]+\.(?:md|html)\)"
             r"|\[[^\]\n]+\]\s+\((?:https?:|mailto:|tel:|#|[\w./-]+\.(?:md|html)\b)[^)\n]*\)?"
         ),
         "link-broken",
@@ -92,19 +108,22 @@ LEFTOVERS = (
         "close it with a line of the same marks",
     ),
     Leftover(
-        re.compile(r"^\s*/{3,}[^\n]*"),
+        re.compile(r"^\s*(?:/{3,}|:{3,})[^\n]*"),
         "block-unclosed",
         "'{}' is not a block that this guide knows",
         "use '!!! note \"Title\"' with an indented text",
     ),
     Leftover(
-        re.compile(r"^\s*(?:!{3}|\?{3}\+?)[^\n]*"),
+        re.compile(
+            r"^\s*(?:!{3}|\?{3}\+?\s|!{2}\s?\w)[^\n]*|^\s*\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][^\n]*",
+            re.IGNORECASE,
+        ),
         "admonition-broken",
         "'{}' did not become a box",
         "write '!!! note \"Title\"' on a line of its own, and indent the text by 4 spaces",
     ),
     Leftover(
-        re.compile(r"-{1,2}8<-{1,2}[^\n]*"),
+        re.compile(r"-{1,2}8<-{1,2}[^\n]*(?:\n.*-{1,2}8<-{1,2})?|\{![^\n]*!\}", re.DOTALL),
         "include-forbidden",
         "'{}' would include a file",
         "write the text out: pages include nothing",
@@ -116,10 +135,31 @@ LEFTOVERS = (
         "write '{{: #id .class }}' right behind what it belongs to",
     ),
     Leftover(
-        re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])"),
+        re.compile(r"(?<![\w:/]):(?:[a-z][a-z0-9_+-]*|[+-]1):(?![\w:])"),
         "emoji-unknown",
         "'{}' is not a picture that this guide knows",
         "write it in words",
+    ),
+    Leftover(
+        re.compile(
+            r"~~[^~\n]+~~|(?<!=)==[^=\s][^=\n]*==(?!=)|\^\^[^^\n]+\^\^|\+\+[\w+-]+\+\+|\$\$[^$\n]+\$\$"
+            r"|^\s*\[[ xX]\](?=\s)|\[\[[^\]\n]+\]\]"
+        ),
+        "markdown-unknown",
+        "'{}' stands as text: this guide has nothing that is written so",
+        "say it in other words, or write it as code",
+    ),
+    Leftover(
+        re.compile(r"(?m)^\s*\|.*\|[^\n]*(?:\n\s*\|[^\n]*)*"),
+        "table-broken",
+        "'{}' did not become a table",
+        "put an empty line before it, and below its head a line like '| --- | --- |' with as many cells",
+    ),
+    Leftover(
+        re.compile(r"&#?\w{2,10};"),
+        "html-broken",
+        "'{}' is no character",
+        "write the character itself",
     ),
     Leftover(
         re.compile(r"\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)"),
@@ -134,7 +174,9 @@ LEFTOVERS = (
         "close it with another '`'",
     ),
     Leftover(
-        re.compile(r"\{\{[^\n]{0,40}|\}\}|\{%[^\n]{0,40}|%\}"),
+        re.compile(
+            r"\{\{[^\n]{0,40}|\}\}|\{%[^\n]{0,40}|%\}|\{ \{[^\n]{0,40}|\{ %[^\n]{0,40}|\{\s*[a-z_]+\([^)\n]*\)\s*\}"
+        ),
         "template-leftover",
         "'{}' stands as text",
         "close it, or write it as code",
@@ -144,14 +186,26 @@ LEFTOVERS = (
 
 def check(path: str, authored: Authored, source: str, first_line: int, html: str, find: Find) -> Problems:
     """All rules on an author's own text."""
+    of_source = list(source_rules.check(path, source, first_line))
+    yield from of_source
+    told = {problem.rule for problem in of_source}
     for anchor in authored.anchors:
-        yield from link(path, anchor, find)
+        if not _plainly_right(anchor):
+            yield from link(path, anchor, find)
     for picture in authored.pictures:
         yield from image(path, picture, find)
+    in_form = False
     for element in authored.elements:
-        yield from forbidden(path, element, find)
+        if not (in_form and element.tag in FIELDS):
+            yield from forbidden(path, element, find)
+        in_form = in_form or element.tag == "form"
     for text in authored.texts:
-        yield from leftovers(path, text, find)
+        yield from (problem for problem in leftovers(path, text, find) if problem.rule not in told)
+    for code in authored.codes:
+        if code.startswith("`") != code.endswith("`"):
+            what = f"'{code[:60]}' has more marks at one end than at the other"
+            line = find(code.split("\n")[0], code.strip("`"))
+            yield from () if told else [Problem(path, line, "code-unclosed", what, "put the same marks at both ends")]
     for title in authored.empty_notes:
         what = f"the box '{title}' holds nothing"
         yield Problem(path, find(f'"{title}"', title, "!!!"), "admonition-empty", what, "indent its text by 4 spaces")
@@ -165,17 +219,32 @@ def check(path: str, authored: Authored, source: str, first_line: int, html: str
     for row in authored.ragged_rows:
         what = f"the row '{row[:60]}' has another number of cells than the head of its table"
         yield Problem(path, find(row), "table-ragged", what, r"add or take out a '|'; write a bar in a cell as '\|'")
-    if "<" in source:
+    if "<" in source and "html-broken" not in told:
         yield from broken_html(path, source, first_line, html, find)
+
+
+def _plainly_right(anchor: Anchor) -> bool:
+    """Tell whether a link is of the usual kind, so that nobody needs to look for its line."""
+    plain = PLAIN_ADDRESS.fullmatch(anchor.address) and len(anchor.text) > len(max(SAYS_NOTHING, key=len))
+    return bool(plain and anchor.address) and anchor.text[:1].isalnum() and not anchor.text.startswith(("http", "www."))
 
 
 def link(path: str, anchor: Anchor, find: Find) -> Problems:
     """A link has an address of a kind that we allow, and a text that says where it leads."""
     address = anchor.address
     parts = _split(address)
-    line = find(f"({address})", f'"{address}"', f"'{address}'", f"<{address}>", f": {address}", address, anchor.text)
+    line = find(
+        f"[{anchor.text}]({address})",
+        f"({address})",
+        f'"{address}"',
+        f"'{address}'",
+        f"<{address}>",
+        f": {address}",
+        address,
+        anchor.text,
+    )
     scheme = parts.scheme.lower() if parts else ""
-    if not address:
+    if not address or address == "#":
         yield Problem(
             path, line, "link-empty", f"the link '{anchor.text}' has no address", "give it one, or take it out"
         )
@@ -226,11 +295,10 @@ def _to_a_file(path: str, address: str, line: int) -> Problems:
     target = urlsplit(address).path
     if not names_no_file(address):
         return
-    if target.endswith("/"):
-        what = f"'{address}' is a folder"
-        yield Problem(
-            path, line, "link-directory", what, f"name the file: '{target}index.md' or '{target.rstrip('/')}.md'"
-        )
+    if not target.endswith(".html"):
+        what, folder = f"'{address}' is a folder", target.rstrip("/")
+        either = "" if folder.endswith(".") else f" or '{folder}.md'"
+        yield Problem(path, line, "link-directory", what, f"name the file: '{folder}/index.md'{either}")
     else:
         what = f"'{address}' is a built page"
         yield Problem(
@@ -241,26 +309,35 @@ def _to_a_file(path: str, address: str, line: int) -> Problems:
 def names_no_file(address: str) -> bool:
     """Tell whether an address within the guide leads to a folder or to a built page, not to the file of a page."""
     target = urlsplit(address).path
-    return not target.startswith("/") and target.endswith(("/", ".html"))
+    is_folder = target.endswith("/") or posixpath.basename(target) in {".", ".."}
+    return not target.startswith("/") and (is_folder or target.endswith(".html"))
 
 
 def _says_something(path: str, anchor: Anchor, line: int) -> Problems:
     if not anchor.text:
         what = f"the link to '{anchor.address}' shows no text"
         yield Problem(path, line, "link-text-empty", what, "say in words where it leads")
-    elif anchor.text.casefold().strip(" .…»>") in SAYS_NOTHING:
+    elif anchor.text.casefold().strip(" .…»>") in SAYS_NOTHING or not any(map(str.isalnum, anchor.text)):
         what = f"the link text '{anchor.text}' says nothing by itself"
         yield Problem(path, line, "link-text", what, "say where it leads: some readers hear only the links")
-    elif anchor.text.startswith(("http://", "https://", "www.")):
+    elif anchor.text.startswith(("http://", "https://", "www.")) and anchor.text != anchor.address:
         what = f"the link text '{anchor.text[:50]}' is an address"
         yield Problem(path, line, "link-text", what, "say in words where it leads")
 
 
 def image(path: str, picture: Picture, find: Find) -> Problems:
     """An image says in words what it shows; its file is part of the guide."""
-    name = posixpath.basename(urlsplit(picture.address).path)
+    name = posixpath.basename(picture.address.partition("?")[0].partition("#")[0])
+    if not picture.address:
+        what = f"the image '{picture.alt or ''}' has no address"
+        yield Problem(path, find("]()", "<img"), "link-empty", what, "give it one, or take it out")
+        return
     line = find(f"({picture.address}", picture.address, name, "<img", "![")
     if picture.alt is not None and picture.alt.strip():
+        if picture.alt.strip().casefold() in SHOWS_NOTHING:
+            what = f"the alternative text '{picture.alt}' says nothing"
+            yield Problem(path, line, "image-alt-name", what, "say what a reader who cannot see it needs to know")
+            return
         stem = name.rpartition(".")[0]
         if FILE_NAME.fullmatch(picture.alt.strip()) or (stem and picture.alt.strip().casefold() == stem.casefold()):
             what = f"the alternative text '{picture.alt}' is the name of a file"
@@ -274,6 +351,7 @@ def forbidden(path: str, element: Element, find: Find) -> Problems:
     if element.tag in FORBIDDEN:
         what = f"'<{element.tag}>' is {FORBIDDEN[element.tag]}, which a page may not hold"
         yield Problem(path, find(f"<{element.tag}"), "html-forbidden", what, "take it out")
+        return
     for name, value in element.attributes:
         if name.startswith("on"):
             what = f"'{name}' would run a script"
@@ -303,12 +381,12 @@ def box(path: str, words: tuple[str, ...], find: Find) -> Problems:
 def leftovers(path: str, text: str, find: Find) -> Problems:
     """No Markdown is left that did not become what it was meant to be."""
     taken: list[tuple[int, int]] = []
-    for leftover in LEFTOVERS:
+    for leftover in LEFTOVERS if SUSPECT.search(text) else ():
         for found in leftover.form.finditer(text):
             if any(start < found.end() and found.start() < end for start, end in taken):
                 continue
             taken.append(found.span())
-            shown = found[0].strip()[:60]
+            shown = found[0].strip().split("\n")[0][:60]
             what = leftover.what.format(shown)
             yield Problem(path, find(shown, *shown.split()[:1]), leftover.rule, what, leftover.remedy.format(shown))
     for found in PLACEHOLDER.finditer(text):
@@ -325,32 +403,40 @@ def broken_html(path: str, source: str, first_line: int, html: str, find: Find) 
     """HTML that an author writes by hand is whole: every element is closed, in the right order."""
     parser = html5lib.HTMLParser(strict=False)
     parser.parseFragment(html)
+    faults = list(_misnested(source_rules.plain(source)))
     names = {str((data or {}).get("name", "")) for _, code, data in parser.errors if code not in IGNORED}
     if not any(code not in IGNORED for _, code, _ in parser.errors):
+        faults = [fault for fault in faults if fault[2].endswith(SWALLOWED)]
+        if not faults:
+            return
+    for name, line, what in faults:
+        advice = f"close every '<{name}>' with '</{name}>', the inner ones first"
+        yield Problem(path, first_line + line - 1, "html-broken", what, advice)
         return
-    told = False
-    for name, line, what in _misnested(source):
-        if name in names or not names - {""}:
-            told = True
-            yield Problem(
-                path,
-                first_line + line - 1,
-                "html-broken",
-                what,
-                f"close every '<{name}>' with '</{name}>', the inner ones first",
-            )
-            break
-    if not told:
-        code = next(code for _, code, _ in parser.errors if code not in IGNORED)
-        name = next(iter(sorted(names - {""})), "")
-        what = f"the HTML is broken: {code.replace('-', ' ')}"
-        yield Problem(
-            path, find(f"</{name}", f"<{name}", "<"), "html-broken", what, "close every element, the inner ones first"
-        )
+    code = next(code for _, code, _ in parser.errors if code not in IGNORED)
+    name = next(iter(sorted(names - {""})), "")
+    what = f"the HTML is broken: {SAID.get(code, code.replace('-', ' '))}"
+    line = find(f"</{name}", f"<{name}", "<?", "<!", "<")
+    yield Problem(path, line, "html-broken", what, "close every element, the inner ones first")
 
 
 # What html5lib says of any fragment, or of attributes that are harmless.
-IGNORED = {"expected-doctype-but-got-start-tag", "expected-doctype-but-got-chars", "expected-doctype-but-got-eof"}
+SWALLOWED = "and not closed, so it holds the rest of the page"  # Python-Markdown closes these by itself
+SAID = {
+    "expected-tag-name-but-got-question-mark": "'<?' begins nothing that a page may hold",
+    "expected-dashes-or-doctype": "'<!' begins nothing that a page may hold",
+    "unexpected-doctype": "a page has no document type of its own",
+    "non-void-element-with-trailing-solidus": "a slash does not close this element",
+    "unexpected-start-tag-implies-end-tag": "this element may not lie in another of its kind",
+    "unexpected-end-tag": "an element ends where it may not",
+    "end-tag-too-early": "an element ends before one that lies in it",
+}
+IGNORED = {
+    "unexpected-char-in-comment",
+    "expected-doctype-but-got-start-tag",
+    "expected-doctype-but-got-chars",
+    "expected-doctype-but-got-eof",
+}
 
 
 def _misnested(source: str) -> Iterator[tuple[str, int, str]]:
@@ -361,7 +447,8 @@ def _misnested(source: str) -> Iterator[tuple[str, int, str]]:
     yield from scan.faults
     for name, line in scan.open:
         if name not in MAY_STAY_OPEN:
-            yield name, line, f"'<{name}>' is opened here and not closed"
+            holds = ", so it holds the rest of the page" if line in scan.with_markdown else ""
+            yield name, line, f"'<{name}>' is opened here and not closed{holds}"
 
 
 class _Scan(HTMLParser):
@@ -371,15 +458,20 @@ class _Scan(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.open: list[tuple[str, int]] = []
         self.faults: list[tuple[str, int, str]] = []
+        self.with_markdown: set[int] = set()
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag not in VOID:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID and NAME.fullmatch(tag):  # `<https://…>` is a link
             self.open.append((tag, self.getpos()[0]))
+            if any(name == "markdown" for name, _ in attrs):
+                self.with_markdown.add(self.getpos()[0])
 
     def handle_startendtag(self, tag: str, attrs: object) -> None:
         """Leave elements like `<br/>` alone."""
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in VOID or not NAME.fullmatch(tag):
+            return
         line = self.getpos()[0]
         names = [name for name, _ in self.open]
         if tag not in names:
@@ -401,6 +493,7 @@ def finder(lines: Iterable[tuple[int, str]], otherwise: Find) -> Find:
     def find(*needles: str) -> int:
         for needle in needles:
             hits = [number for number, line in numbered if needle and needle in line]
+            hits = hits or [number for number, line in numbered if needle and needle.casefold() in line.casefold()]
             if hits:
                 turn = asked.get(needle, 0)
                 asked[needle] = turn + 1

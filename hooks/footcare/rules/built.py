@@ -15,10 +15,10 @@ from urllib.parse import unquote, urlsplit
 
 from markdown.extensions.toc import slugify
 
-from footcare.locating import Locator, Place, spellings
+from footcare.locating import Locator, Place, parts_of, spellings
 from footcare.markup import Facts, Link
 from footcare.problems import Problem, Problems, did_you_mean, nearest
-from footcare.rules.authored import names_no_file
+from footcare.rules.authored import FORBIDDEN, names_no_file
 from footcare.vocabulary import SECTIONS, kind_of
 
 
@@ -40,9 +40,13 @@ class Built:
 def links(site: Built, facts: Facts) -> Problems:
     """Every link, image, style sheet and script of a page leads to something that the site has."""
     folder = posixpath.dirname(facts.address)
+    good: set[str] = set()
     for link in facts.links:
-        key = (facts.address if link.address.startswith(("#", "?")) else folder, link.address)
-        if key in site.known_good:  # most links of a page stand on all pages of its folder
+        if link.address in good:
+            continue
+        key = (facts.address, link.address) if link.address.startswith(("#", "?")) else _from(folder, link.address)
+        if key in site.known_good:  # most links of a page stand on many pages
+            good.add(link.address)
             continue
         problem = next(_link(site, facts, link), None)
         if problem:
@@ -51,9 +55,25 @@ def links(site: Built, facts: Facts) -> Problems:
             site.known_good.add(key)
 
 
+def _from(folder: str, address: str) -> tuple[str, str]:
+    """Return an address without its leading `../`, and the folder in which the rest begins."""
+    rest = address
+    while rest.startswith("../") and folder:
+        folder, rest = posixpath.dirname(folder), rest[3:]
+    return folder, rest
+
+
 def _link(site: Built, facts: Facts, link: Link) -> Problems:
     """Yield what is wrong with one link: one problem at most."""
-    parts = urlsplit(link.address)
+    if link.in_content and link.tag in FORBIDDEN:
+        return  # told of the element itself
+    try:
+        parts = urlsplit(link.address)
+    except ValueError:
+        if link.tag != "a":  # links are told with what the author wrote
+            what = f"'{link.address}' is not an address"
+            yield _at(site, facts, link, "link-target", what, "correct it, or take it out")
+        return
     if parts.scheme in {"mailto", "tel", "data", "javascript"}:
         return
     if parts.scheme or parts.netloc:
@@ -92,14 +112,17 @@ def _meant(site: Built, facts: Facts, link: Link, target: str | None) -> str:
     if link.written and link.tag == "a":
         here = site.sources.get(facts.address, "").removeprefix("docs/")
         target = resolve(here, link.written, "/")
-        known = {path.removeprefix("docs/"): path.removeprefix("docs/") for path in site.sources.values()}
+        files = {path.removeprefix("docs/") for path in site.sources.values()}
     else:
-        known = {file: _page(file) for file in site.files}
+        files = {file for file in site.files if link.tag == "a" or not file.endswith((".html", ".json"))}
         here = here if link.in_content else ""
-    guess = nearest(target or link.address, known)
+    known = {file.rpartition(".")[0].casefold(): file for file in sorted(files)}
+    wanted = (target or link.written or link.address).casefold()
+    guess = nearest(wanted.rpartition(".")[0] or wanted, known)
     if not guess:
         return "correct it, or take it out"
-    return f"did you mean '{posixpath.relpath(known[guess], posixpath.dirname(here) or '.')}'?"
+    meant = _page(known[guess]) if not link.written else known[guess]
+    return f"did you mean '{posixpath.relpath(meant, posixpath.dirname(here) or '.')}'?"
 
 
 def resolve(here: str, address: str, base: str = "/") -> str | None:
@@ -127,8 +150,9 @@ def _page(file: str) -> str:
 
 def _at(site: Built, facts: Facts, link: Link, rule: str, what: str, remedy: str) -> Problem:
     path = site.sources.get(facts.address, "")
-    needles = [*spellings(link.written), *spellings(link.address)] if link.written else spellings(link.address)
-    place = site.locator.find(path, needles, templates_first=not link.in_content)
+    exact = [*(spellings(link.written) if link.written else ()), *spellings(link.address)]
+    parts = parts_of(link.written or link.address)
+    place = site.locator.find(path, exact, parts, templates_first=not link.in_content)
     return Problem(place.path, place.line, rule, what, remedy)
 
 
@@ -157,11 +181,20 @@ def headings(site: Built, facts: Facts) -> Problems:
         )
     before = 1
     for heading in facts.headings:
+        if not heading.text:
+            what = f"a heading of level {heading.level} has no text"
+            line = _empty_heading(site, path, heading.level)
+            yield Problem(path, line, "heading-empty", what, "write one, or take the marks out")
         if heading.level > before + 1:
             place = site.locator.find(path, (f"{'#' * heading.level} {heading.text}", heading.text))
             what = f"'{heading.text}' is of level {heading.level} under a heading of level {before}"
             yield Problem(place.path, place.line, "heading-skip", what, f"begin it with '{'#' * (before + 1)}'")
         before = heading.level
+
+
+def _empty_heading(site: Built, path: str, level: int) -> int:
+    lines = enumerate(site.locator.pages.get(path, "").split("\n"), 1)
+    return next((n for n, line in lines if line.strip() == "#" * level or f"<h{level}" in line), 1)
 
 
 def images(site: Built, facts: Facts) -> Problems:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -19,7 +20,20 @@ INVISIBLE = {
     "\u2069": "end of isolate", "\ufeff": "byte-order mark",
 }  # fmt: skip
 
-UNSEEN = re.compile(f"[{''.join(INVISIBLE)}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n|$)")
+JOINER = "\u200d"  # it may stand behind an emoji, where it makes one picture of two
+MORE = (
+    "\u061c\u115f\u1160\u180e\u2028\u2029\u2061-\u2065\u206a-\u206f\u2800"
+    "\u3164\ue000-\uf8ff\ufff9-\ufffb\U000e0000-\U000e007f"
+)
+UNSEEN = re.compile(
+    f"[{''.join(INVISIBLE).replace(JOINER, '')}{MORE}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n|$)"
+    f"|(?<![\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]){JOINER}"
+)
+
+
+GARBLED = re.compile(
+    "\u00c3[\u00a0-\u00bf\u0178\u0152\u0153\u201e\u2013]|\u00e2\u20ac[\u2122\u0153\u201c\u201d\u02dc\u00a6]|\ufffd"
+)
 
 
 def check(docs: Path, prefix: str = "docs") -> Problems:
@@ -67,28 +81,44 @@ def _size(path: str, size: int) -> Problems:
 
 def check_text(path: str, text: str) -> Problems:
     """All rules on the bare text of a page, before anything is made of it."""
-    yield from _characters(path, text)
+    yield from characters(path, text)
     yield from conflicts(path, text)
+    if GARBLED.search(text):
+        yield from _garbled(path, text)
 
 
-def _characters(path: str, text: str) -> Problems:
+def characters(path: str, text: str) -> Problems:
     """Nothing that cannot be seen stands in a page: it may hide another text."""
     if not UNSEEN.search(text, 1):
         return
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         found = UNSEEN.search(line.rstrip("\r"))
         if found:
-            name = INVISIBLE.get(found[0], f"control character {ord(found[0]):#04x}")
+            name = (
+                INVISIBLE.get(found[0]) or unicodedata.name(found[0], f"control character {ord(found[0]):#04x}").lower()
+            )
             what = f"the line holds an invisible {name}"
             yield Problem(path, number, "invisible-character", what, "delete it: type the words around it again")
+
+
+def _garbled(path: str, text: str) -> Problems:
+    """No letter was lost when a file was saved in one encoding and read in another."""
+    for number, line in enumerate(text.split("\n"), 1):
+        found = GARBLED.search(line)
+        if found:
+            what = f"'{found[0]}' was saved in one encoding and read in another"
+            yield Problem(path, number, "file-encoding", what, "type the letter again, and save the file as UTF-8")
 
 
 def conflicts(path: str, text: str) -> Problems:
     """No marks of a merge conflict are left."""
     opened = False
+    before = ""
     for number, line in enumerate(text.split("\n"), 1):
         mark = line.split(" ")[0].rstrip()
-        if mark == "<<<<<<<" or (mark == ">>>>>>>" and not opened):
+        middle = mark == "|||||||" or (line.rstrip() == "=======" and not before.strip())  # else a heading's line
+        before = line
+        if mark == "<<<<<<<" or (not opened and (mark == ">>>>>>>" or middle)):
             what = f"'{line.strip()[:40]}' is the mark of a merge conflict"
             yield Problem(path, number, "merge-conflict", what, "choose one of the two texts, and take the marks out")
         opened = mark == "<<<<<<<" or (opened and mark != ">>>>>>>")

@@ -1,0 +1,122 @@
+"""The guard on a page's source: what Python-Markdown swallows without a trace in the page that it makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+
+from footcare.problems import Problem, Problems
+
+CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+HOLDER = re.compile(r"(?:[-*+]|\d+[.)])\s|!!!|\?\?\?|\[\^[^\]]+\]:|:\s")  # what an indented text may belong to
+FENCE = re.compile(r"(?P<indent>\s*)(?P<fence>`{3,}|~{3,})[^`]*")
+ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d+[.)])\s+\S")
+DEFINITION = re.compile(r" {0,3}\[(?P<name>[^\[\]]+)\]:(?:\s|$)")
+
+
+def check(path: str, source: str, first_line: int) -> Problems:
+    """All rules on the source of a page, whose first line is `first_line` of its file."""
+    text = without_fenced(source)
+    yield from fences(path, text, first_line)
+    text = without_code(text)
+    yield from comments(path, text, first_line)
+    text = COMMENT.sub(_blank, text)
+    yield from lists(path, text, first_line)
+    yield from definitions(path, text, first_line)
+
+
+def plain(source: str) -> str:
+    """Return a source without its code; every line stays where it is."""
+    return without_code(without_fenced(source))
+
+
+def without_fenced(source: str) -> str:
+    """Return a source without blocks of code, as Python-Markdown finds them."""
+    text = FencedBlockPreprocessor.FENCED_BLOCK_RE.sub(_blank, source)
+    return "\n".join(_without_indented(text.split("\n")))
+
+
+def _without_indented(lines: list[str]) -> Iterator[str]:
+    holder, before = "", ""
+    for line in lines:
+        indented = line.startswith(("    ", "\t"))
+        code = indented and not HOLDER.match(holder) and not before.strip()
+        yield "" if code else line
+        if line.strip() and not indented:
+            holder = line
+        before = "" if code else line
+
+
+def without_code(text: str) -> str:
+    """Return a text without the code in its sentences."""
+    return CODE.sub(_blank, text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
+
+
+def fences(path: str, text: str, first_line: int) -> Problems:
+    """A block of code ends with the marks that it begins with, and is not indented."""
+    for number, line in enumerate(text.split("\n"), first_line):
+        found = FENCE.fullmatch(line)
+        if not found:
+            continue
+        shown = line.strip()[:60]
+        if found["indent"]:
+            what = f"'{shown}' begins no code here: it is indented"
+            yield Problem(path, number, "fence-indented", what, "in a list or a box, indent code by 8 spaces instead")
+        else:
+            what = f"the code that begins with '{shown}' has no end"
+            yield Problem(path, number, "fence-unclosed", what, "close it with a line of the same marks")
+        return  # what follows is out of step
+
+
+def comments(path: str, text: str, first_line: int) -> Problems:
+    """A comment ends."""
+    start = text.rfind("<!--")
+    if start >= 0 and "-->" not in text[start:]:
+        line = first_line + text[:start].count("\n")
+        yield Problem(path, line, "html-broken", "the comment that begins here has no end", "close it with '-->'")
+
+
+def lists(path: str, text: str, first_line: int) -> Problems:
+    """A list in a list is indented by 4 spaces: by less it falls into the outer one."""
+    outer: int | None = None
+    for number, line in enumerate(text.split("\n"), first_line):
+        found = ITEM.match(line)
+        if found:
+            indent = len(found["indent"])
+            if outer is not None and 2 <= indent - outer <= 3:
+                what = f"'{line.strip()[:40]}' is indented by {indent - outer} spaces, and falls into the outer list"
+                yield Problem(path, number, "list-indent", what, "indent a list in a list by 4 spaces")
+                return
+            outer = indent
+        elif line.strip() and not line.startswith(" "):
+            outer = None
+
+
+def definitions(path: str, text: str, first_line: int) -> Problems:
+    """Footnotes and references are defined once; a reference is used."""
+    lines = list(enumerate(text.split("\n"), first_line))
+    first: dict[str, int] = {}
+    for number, line in lines:
+        found = DEFINITION.match(line)
+        if not found:
+            continue
+        name = " ".join(found["name"].casefold().split())
+        if name in first:
+            what = f"'[{found['name']}]' is defined here a second time (first on line {first[name]})"
+            yield Problem(path, number, "defined-twice", what, "keep one of the two, or name them differently")
+        elif not name.startswith("^") and f"[{name}]" not in _without_definitions(lines):
+            what = f"nothing on the page uses '[{found['name']}]'"
+            yield Problem(path, number, "reference-unused", what, f"write '[{found['name']}](address)' for a link")
+        first.setdefault(name, number)
+
+
+def _without_definitions(lines: list[tuple[int, str]]) -> str:
+    used = " ".join(line for _, line in lines if not DEFINITION.match(line))
+    return " ".join(used.casefold().split())
