@@ -73,6 +73,8 @@ def read(html: str, *, by_hand: bool = True) -> Authored:
     ]
     elements: list[Element] = []
     for node in body.traverse() if by_hand else ():
+        if not node.is_element_node:  # a comment
+            continue
         attributes = node.attributes
         elements.append(Element(node.tag or "", tuple((name, value or "") for name, value in attributes.items())))
     ragged = [node.attributes["data-ragged"] or "" for node in body.css("[data-ragged]")]

@@ -251,7 +251,7 @@ def report(problems: Iterable[Problem], config: MkDocsConfig, *, serving: bool) 
         (log.error if grave else log.warning if serving else log.info)(
             telling.line(problem, book, config.site_url or "/")
         )
-        if telling.usual() == "github":
+        if telling.usual(os.environ) == "github":
             sys.stdout.write(f"{telling.annotation(problem, book)}\n")
     problems = [problem for problem in problems if book.severity(problem.rule) is Severity.ERROR]
     if serving:

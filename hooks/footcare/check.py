@@ -78,7 +78,7 @@ class Printer:
 
 def problems(root: Path) -> list[Problem]:
     """Check all pages of the project at `root`."""
-    config = project.settings((root / SETTINGS).read_text(encoding="utf-8"))
+    config = project.settings((root / SETTINGS).read_text(encoding="utf-8"), os.environ)
     found, _ = examine(project.read(root), config, root / "overrides" / "macros", root / ".cache" / "macros")
     return found
 
@@ -138,7 +138,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="scripts/check", description="Check the pages without building the site.")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="tell only the problems of these files or folders")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder")
-    parser.add_argument("--format", choices=telling.FORMATS, default=telling.usual(), help="how to tell them")
+    parser.add_argument("--format", choices=telling.FORMATS, default=telling.usual(os.environ), help="how to tell them")
     parser.add_argument("--fix", action="store_true", help="first mend what can be mended safely")
     given = parser.parse_args(arguments)
     root = given.root.resolve()
@@ -149,7 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.fix:
         for line in mending.mend(root, wanted):
             print(line)
-    config = project.settings((root / SETTINGS).read_text(encoding="utf-8"))
+    config = project.settings((root / SETTINGS).read_text(encoding="utf-8"), os.environ)
     found, book = examine(project.read(root), config, root / "overrides" / "macros", root / ".cache" / "macros")
     found = [problem for problem in found if not wanted or among(problem.path, wanted)]
     found = changed.first(found, changed.files(root))

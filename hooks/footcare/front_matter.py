@@ -325,11 +325,13 @@ def validate(
 def said(fault: Mapping[str, Any], way: Path) -> str:
     """Say what pydantic finds wrong with an entry of a data file, which stands at `way`."""
     *_, name = fault["loc"] or way
-    entry = ".".join(map(str, (*way, *fault["loc"][:-1])))
+    entry = _name((*way, *fault["loc"][:-1]))
     if fault["type"] == "missing":
         return f"'{entry}' has no '{name}'"
     if fault["type"] == "extra_forbidden":
         return f"'{entry}' has a field '{name}', which is not known"
+    if fault["type"] == "string_pattern_mismatch":
+        return f"'{entry}': '{name}: {fault['input']}' has not the right form"
     return f"'{entry}': '{name}': {fault['msg'][0].lower()}{fault['msg'][1:]}"
 
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from footcare.vocabulary import WHEN_TO_SEE_A_DOCTOR
+
 ADDRESSES = ("href", "src", "srcset", "poster", "data", "action", "xlink:href")
 ADDRESSED = ", ".join(
     ("[href]", "[src]", "[srcset]", "[poster]", "object[data]", "form[action]")
@@ -169,9 +171,8 @@ def _sections(content: LexborNode) -> Iterator[Section]:
             classes = node.attrs.get("class") or ""
             if "fc-page-end" in classes:
                 continue
-            if not text:  # whether it says anything is all that is asked
-                text = node.text(separator=" ", strip=True).split()
-            if "fc-card" in classes:
+            text.append(node.text(separator=" ", strip=True))
+            if heading.text == WHEN_TO_SEE_A_DOCTOR:
                 urgent += len(node.css(".fc-card--urgent li"))
                 routine += len(node.css(".fc-card--routine li"))
     if heading:

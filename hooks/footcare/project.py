@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,8 +54,8 @@ def _default(loader: _AnyTag, _: str, node: yaml.Node) -> Any:
 _AnyTag.add_multi_constructor("!", _default)
 
 
-def settings(text: str) -> Settings:
-    """Read the text of `mkdocs.yml`.
+def settings(text: str, environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the text of `mkdocs.yml`; addresses in the environment come before those in it.
 
     Raises:
         yaml.YAMLError: it is not YAML.
@@ -65,7 +64,8 @@ def settings(text: str) -> Settings:
     named = [{item: {}} if isinstance(item, str) else item for item in config.get("markdown_extensions", [])]
     options = {name: given or {} for item in named for name, given in item.items()}
     options.setdefault("toc", {})
-    site_url = os.environ.get("GUIDE_SITE_URL") or config.get("site_url") or "/"
+    environment = environment or {}
+    site_url = environment.get("GUIDE_SITE_URL") or config.get("site_url") or "/"
     lines = [
         ".*",
         "/templates/",
@@ -78,7 +78,7 @@ def settings(text: str) -> Settings:
         excluded=pathspec.GitIgnoreSpec.from_lines(lines),
         base=urlsplit(site_url).path or "/",
         site_url=site_url,
-        repo_url=os.environ.get("GUIDE_REPO_URL") or config.get("repo_url") or "",
+        repo_url=environment.get("GUIDE_REPO_URL") or config.get("repo_url") or "",
     )
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 from footcare.problems import Problem
@@ -14,9 +13,9 @@ FORMATS = ("text", "github", "json")
 RULES = "contribute/rules/"
 
 
-def usual() -> str:
+def usual(environment: Mapping[str, str]) -> str:
     """Return the usual format: annotations in GitHub Actions, text elsewhere."""
-    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    return "github" if environment.get("GITHUB_ACTIONS") == "true" else "text"
 
 
 def line(problem: Problem, book: Rulebook, site_url: str) -> str:

@@ -173,7 +173,7 @@ def test_region_of_two_places():
 
 def test_region_that_leads_nowhere():
     assert told(draft("symptoms/toe.md").but("regions: [sole-toe]\n", "")) == [
-        "docs/assets/drawings/foot.svg:1: region-unused: the region 'sole-toe' of the foot map leads nowhere; "
+        "docs/assets/drawings/foot.svg:4: region-unused: the region 'sole-toe' of the foot map leads nowhere; "
         "name it under 'regions' in the front matter of a place"
     ]
 

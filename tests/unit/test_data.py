@@ -41,12 +41,13 @@ def test_how_a_source_is_named():
         ("https://journal.example/rest", "journal", 8, "URL"),
         ("issued: 2020", "DOI: https://doi.org/10.1/x", 7, "DOI"),
         ("container-title:", "journal:", 6, "journal"),
-        ("family: Smith", "surname: Smith", 4, "author"),
+        ("family: Smith", "surname: Smith", 4, "surname"),
     ],
 )
 def test_a_field_that_is_wrong(old, new, line, field):
     problem = in_full(source(old, new)[2])[0]
-    assert problem.startswith(f"docs/data/sources.yml:{line}: source-field: 'smith-2020': {field}")
+    assert problem.startswith(f"docs/data/sources.yml:{line}: source-field: 'smith-2020")
+    assert f"'{field}" in problem
 
 
 def test_a_source_without_fields():

@@ -81,7 +81,7 @@ def test_the_folder_that_the_site_is_served_from(base, address, count):
 
 
 @pytest.mark.parametrize(
-    "html", ['<img src="https://x.example/a.png" alt="x">', '<script src="//x.example/a.js"></script>']
+    "html", ['<img src="https://x.example/a.png" alt="x">', '<video src="//x.example/a.mp4"></video>']
 )
 def test_third_party(html):
     assert in_brief(judge(rules.links, html)) == ["docs/a/b.md:1: third-party"]
@@ -89,7 +89,7 @@ def test_third_party(html):
 
 def test_ids():
     assert in_full(judge(rules.ids, '<p id="x">\n<p id="y">\n<p id="x">')) == [
-        "docs/a/b.md:1: id-twice: the id 'x' stands on this page 2 times; give each its own id"
+        "docs/a/b.md:3: id-twice: the id 'x' stands on this page 2 times; give each its own id"
     ]
 
 
@@ -193,16 +193,6 @@ def test_section_empty():
     ]
 
 
-@pytest.mark.parametrize("words", ["TODO", "todo: more", "Coming soon", "Lorem ipsum", "TBD", "xxx"])
-def test_placeholder(words):
-    assert [line.partition(": ")[2][:11] for line in sections(*NAMES, when=words)] == ["placeholder"]
-
-
-@pytest.mark.parametrize("words", ["A to-do list.", "mastodon", "The placeholders"])
-def test_no_placeholder(words):
-    assert sections(*NAMES, when=words) == []
-
-
 def test_section_with_another_id():
     html, source = page(*NAMES)
     html = html.replace('id="sources"', 'id="sources_1"')
@@ -219,17 +209,17 @@ def test_the_line_is_that_of_the_heading_not_of_words_like_it():
 
 
 @pytest.mark.parametrize(
-    ("card", "rules_"),
+    ("card", "count"),
     [
         ('<div class="fc-card--urgent"><li>x</li></div><div class="fc-card--routine"><li>x</li></div>', 0),
         ('<div class="fc-card--urgent"><li>x</li></div>', 1),
-        ("<p>Soon.</p>", 2),
+        ("<p>Soon.</p>", 1),
     ],
 )
-def test_doctor(card, rules_):
+def test_doctor(card, count):
     html = f"<h2>When to see a doctor</h2><div>{card}</div>"
     problems = judge(rules.doctor, html, Kind.CONDITION, source="\n## When to see a doctor\n")
-    assert in_brief(problems) == ["docs/a/b.md:2: doctor-cases"] * rules_
+    assert in_brief(problems) == ["docs/a/b.md:2: doctor-cases"] * count
 
 
 @pytest.mark.parametrize(

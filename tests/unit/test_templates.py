@@ -205,7 +205,7 @@ ENDLESS = {
     "long words": "{% for a in page.title %}{% for b in page.title %}{% for c in page.title %}"
     + "x" * 5000
     + "{% endfor %}" * 3,
-    "macros in loops": "{% for a in page.description %}" * 2 + "{{ symptoms() }}" + "{% endfor %}" * 2,
+    "macros in loops": "{% for a in page.description %}" * 2 + "{{ risks() }}" + "{% endfor %}" * 2,
 }
 
 

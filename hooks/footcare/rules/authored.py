@@ -150,7 +150,7 @@ LEFTOVERS = (
         "say it in other words, or write it as code",
     ),
     Leftover(
-        re.compile(r"(?m)^\s*\|.*\|[^\n]*(?:\n\s*\|[^\n]*)*"),
+        re.compile(r"(?m)^\s*\|(?!\|\|).*\|[^\n]*(?:\n\s*\|[^\n]*)*"),
         "table-broken",
         "'{}' did not become a table",
         "put an empty line before it, and below its head a line like '| --- | --- |' with as many cells",
@@ -308,7 +308,7 @@ def _to_a_file(path: str, address: str, line: int) -> Problems:
 
 def names_no_file(address: str) -> bool:
     """Tell whether an address within the guide leads to a folder or to a built page, not to the file of a page."""
-    target = urlsplit(address).path
+    target = address.partition("?")[0].partition("#")[0]
     is_folder = target.endswith("/") or posixpath.basename(target) in {".", ".."}
     return not target.startswith("/") and (is_folder or target.endswith(".html"))
 
