@@ -89,7 +89,6 @@ def problems_of(given: Project) -> list[Problem]:
     given = replace(given, data={**given.data, RULES: rules()})
     settings = given.behind[SETTINGS]
     files = frozenset({*given.pages, *given.files, *check.GENERATED})
-    files = frozenset({*given.pages, *given.files, *check.GENERATED})
     remembering = mock.Mock()
     remembering.html = partial(printed, files, settings)
     with (

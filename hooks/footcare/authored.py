@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from footcare.written import ESCAPED
+
 CODE = {"code", "pre", "kbd", "samp", "script", "style"}
+SIGNED = re.compile(f"{ESCAPED}.", re.DOTALL)
 BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "div"}
 
 
@@ -110,7 +114,7 @@ def _texts(body: LexborNode) -> Iterator[str]:
     for node in body.traverse(include_text=True):
         if node.tag == "-text":
             if not _unread(node):
-                pieces.append(node.text_content or "")
+                pieces.append(SIGNED.sub(ESCAPED, node.text_content or ""))
         elif node.tag in BLOCKS:
             if pieces:
                 yield "".join(pieces)

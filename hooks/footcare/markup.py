@@ -167,7 +167,7 @@ def _sections(content: LexborNode) -> Iterator[Section]:
             if heading:
                 yield Section(heading, " ".join(text), urgent, routine)
             heading, text, urgent, routine = _heading(node, content), [], 0, 0
-        elif heading:
+        elif heading and node.is_element_node:  # and no comment
             classes = node.attrs.get("class") or ""
             if "fc-page-end" in classes:
                 continue

@@ -15,7 +15,9 @@ from footcare.macros import SOURCES_MARK, Drawing, PageMacros, Site
 from footcare.models import Condition
 from footcare.problems import Problem, Problems, did_you_mean
 from footcare.rules import authored as rules_of_authors
+from footcare.rules.source import tangled
 from footcare.templates import PageSandbox
+from footcare.written import UNREADABLE, without_signs
 
 BY_HAND = re.compile(r"<|(?<!\{)\{(?![{%])")  # an element or an attribute list; a macro's call is neither
 
@@ -60,6 +62,9 @@ class Press:
         macros = PageMacros(self.catalogue, src_uri, self.environment, Drawing(), self.site)
         path = f"{DOCS}/{src_uri}"
         markdown, problems = templates.render(path, body, body_line, macros.names(), self.sandbox)
+        problems = problems or [*tangled(path, body, body_line)] or [*tangled(path, markdown, body_line)][:1]
+        if any(problem.rule == "markdown-tangled" for problem in problems):
+            markdown = ""  # it would take Python-Markdown for ever
         text = f"{markdown}{self._abbreviations(markdown)}"
         return Page(src_uri, text, macros, tuple(problems), body, body_line)
 
@@ -71,9 +76,13 @@ class Press:
     def finish(self, page: Page, html: str, line_of: Callable[..., int]) -> Finished:
         """Put the drawn pieces into a page's HTML and number its citations. `line_of` finds a piece of its source."""
         if page.problems:  # it is still a template, and would only repeat itself
-            return Finished(html)
+            return Finished(without_signs(html))
+        if html == UNREADABLE:
+            what, advice = "its parts are nested too deeply to be read", "nest them less"
+            problem = Problem(page.path, page.first_line, "markdown-tangled", what, advice)
+            return Finished("", problems=(problem,))
         own = list(self._of_the_author(page, html, line_of))
-        html = page.macros.drawing.put_back(html)
+        html = page.macros.drawing.put_back(without_signs(html))
         html, references, unknown = citations.number(html, self.catalogue.sources, self._also(page.src_uri))
         problems = own + [
             Problem(

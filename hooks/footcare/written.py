@@ -1,5 +1,7 @@
 """What Python-Markdown loses on the way to HTML, kept for the guard on attributes that are taken off again.
 
+A sign before a character that the author escaped, so that `\\*\\*` is not taken for bold that was not closed.
+
 `data-written`  how an address stands in the source: MkDocs turns `../doctor.md` into `../doctor/`
 `data-ragged`   the row of a table that has another number of cells than its head: the rest is dropped silently
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,9 +18,12 @@ from markdown import Extension, Markdown
 from markdown.blockparser import BlockParser
 from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
 
 BEFORE_MKDOCS = 1  # MkDocs rewrites addresses with priority 0
 OF_TABLES = 75  # Python-Markdown's own priority for tables
+ESCAPED = "\ue000"  # a character of no meaning, which no page may hold
+KEPT = re.compile(rf"{STX}\d+{ETX}")
 OURS = re.compile(r' data-(?:written|ragged)="[^"]*"')
 
 
@@ -27,12 +33,20 @@ class _Addresses(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
         """Walk a page's tree once."""
         for element in root.iter():
+            if element.tag != "code":
+                element.text = _signed(element.text)
+            element.tail = _signed(element.tail)
             for attribute in ("href", "src"):
                 if attribute in element.attrib:
                     address = element.attrib[attribute]
                     element.set("data-written", address)
                     if not _readable(address):
                         element.set(attribute, "#")  # MkDocs would stop with a traceback
+
+
+def _signed(text: str | None) -> str | None:
+    """Put a sign before what Python-Markdown keeps of every escaped character until the end."""
+    return KEPT.sub(lambda found: f"{ESCAPED}{found[0]}", text) if text and STX in text else text
 
 
 def _readable(address: str) -> bool:
@@ -60,6 +74,21 @@ class _Tables(TableProcessor):
                 return
 
 
+UNREADABLE = '<div data-unreadable=""></div>'
+
+
+def _patient(convert: Callable[[str], str]) -> Callable[[str], str]:
+    """Let Python-Markdown say that a page is nested too deeply, and not stop with a traceback."""
+
+    def patient(source: str) -> str:
+        try:
+            return convert(source)
+        except RecursionError:
+            return UNREADABLE
+
+    return patient
+
+
 class WrittenExtension(Extension):
     """Keeps what the guard needs to know of a page's source."""
 
@@ -67,6 +96,7 @@ class WrittenExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register both; the table processor takes the place of Python-Markdown's."""
+        md.convert = _patient(md.convert)  # type: ignore[method-assign]
         md.treeprocessors.register(_Addresses(md), "written", BEFORE_MKDOCS)
         if "|" not in md.ESCAPED_CHARS:
             md.ESCAPED_CHARS.append("|")
@@ -76,6 +106,11 @@ class WrittenExtension(Extension):
 def makeExtension(**options: Any) -> WrittenExtension:  # noqa: N802
     """Let `mkdocs.yml` name this module as a Markdown extension."""
     return WrittenExtension(**options)
+
+
+def without_signs(html: str) -> str:
+    """Take the signs before escaped characters off a page."""
+    return html.replace(ESCAPED, "")
 
 
 def without_notes(html: str) -> str:

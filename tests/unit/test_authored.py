@@ -103,7 +103,7 @@ HTML = {
     "<form action='gone'>\n<input>\n<button>Go</button>\n</form>": (9, "html-forbidden"),
     "<svg><script>alert(1)</script></svg>": (9, "html-forbidden"),
     "<marquee>Text</marquee>": (9, "html-forbidden"),
-    "<p\nonmouseover='alert(1)'>Text</p>": (10, "html-handler"),
+    "<b\nonmouseover='alert(1)'>Text</b>": (10, "html-handler"),
     "<p ONCLICK='alert(1)'>Text</p>": (9, "html-handler"),
     "<svg onload=alert(1)></svg>": (9, "html-handler"),
     "See [it](doctor.md){: onclick='alert(1)' }.": (9, "html-handler"),
@@ -240,7 +240,7 @@ def test_a_mistake_in_front_matter_does_not_hide_those_of_other_pages():
 
 GOOD = r"""
 Morning stiffness[^1] is common: at 10:30, say, or after 3:2:1 intervals. Smile :-) or ;) or :D [sic]. It costs £20 (or
-$25, or 30 €) -- 2 * 3 * 4 = 24, 5 < 6 and 7 > 6, snake_case_words, a_b, R&D, AT&T; &copy; 2026, 100 %, #1, 50/50.
+$25, or 30 €) -- 2 * 3 * 4 = 24, 5 < 6 and 7 > 6, snake_case_words, a_b, R&D, AT&T, &copy; 2026, 100 %, #1, 50/50.
 “Quoted”, ‘quoted’, »quoted«, naïve café, Füße, Straße, œuvre, ½, 5 °C, 10 000, → and ←, and 👍🏽 or 👩‍⚕️ too.
 
 See [the doctor's page](doctor.md), [its flags](doctor.md#every-red-flag "Every red flag"), [the heel][heel],
@@ -273,7 +273,7 @@ See [the doctor's page](doctor.md), [its flags](doctor.md#every-red-flag "Every 
 * * *
 
 Term
-:   Its definition, with a [link](about.md).
+:   Its definition, with a [word on us](about.md).
 
 :   Another.
 
@@ -303,7 +303,7 @@ One | 2
 
 Code: `[it](gone.md)`, `**`, `{% raw %}{{ x }}{% endraw %}`, `` `tick` ``, `<div>`, `:smile:`, `a:b:c`, `TODO`, `[^9]`.
 
-```python title
+```python
 def f(x: int) -> dict[str, int]:
     return {"[a](b.md)": x ** 2}  # TODO `x`
 ```
@@ -325,7 +325,7 @@ def f(x: int) -> dict[str, int]:
 
 <div class="wide" markdown>
 
-**Bold** in a box, with a [link](about.md).
+**Bold** in a box, with a [word on us](about.md).
 
 </div>
 

@@ -14,6 +14,7 @@ import html5lib
 from footcare.authored import Anchor, Authored, Element, Picture
 from footcare.problems import Problem, Problems, did_you_mean
 from footcare.rules import source as source_rules
+from footcare.written import ESCAPED
 
 Find = Callable[..., int]  # needles, most exact first → the line on which one of them stands
 
@@ -385,8 +386,10 @@ def leftovers(path: str, text: str, find: Find) -> Problems:
         for found in leftover.form.finditer(text):
             if any(start < found.end() and found.start() < end for start, end in taken):
                 continue
+            if found[0].startswith("](") and ESCAPED in text[text.rfind("[", 0, found.start()) + 1 : found.start()]:
+                continue
             taken.append(found.span())
-            shown = found[0].strip().split("\n")[0][:60]
+            shown = found[0].replace(ESCAPED, "\\").strip().split("\n")[0][:60]
             what = leftover.what.format(shown)
             yield Problem(path, find(shown, *shown.split()[:1]), leftover.rule, what, leftover.remedy.format(shown))
     for found in PLACEHOLDER.finditer(text):
@@ -432,6 +435,9 @@ SAID = {
     "end-tag-too-early": "an element ends before one that lies in it",
 }
 IGNORED = {
+    "expected-named-entity",
+    "named-entity-without-semicolon",
+    "expected-numeric-entity",
     "unexpected-char-in-comment",
     "expected-doctype-but-got-start-tag",
     "expected-doctype-but-got-chars",
@@ -488,12 +494,19 @@ class _Scan(HTMLParser):
 def finder(lines: Iterable[tuple[int, str]], otherwise: Find) -> Find:
     """Return a finder in the numbered lines of a body. Asked again for the same words, it goes on to the next line."""
     numbered = list(lines)
+    folded: list[tuple[int, str]] = []
     asked: dict[str, int] = {}
 
     def find(*needles: str) -> int:
         for needle in needles:
-            hits = [number for number, line in numbered if needle and needle in line]
-            hits = hits or [number for number, line in numbered if needle and needle.casefold() in line.casefold()]
+            if not needle:
+                continue
+            hits = [number for number, line in numbered if needle in line]
+            if not hits:
+                if not folded:
+                    folded.extend((number, line.casefold()) for number, line in numbered)
+                wanted = needle.casefold()
+                hits = [number for number, line in folded if wanted in line]
             if hits:
                 turn = asked.get(needle, 0)
                 asked[needle] = turn + 1

@@ -61,7 +61,8 @@ def _name(path: str) -> Problems:
         any(character.isspace() or character.isupper() or ord(character) > 127 for character in name)
         and name != "README.md"
     ):
-        better = "".join("-" if c.isspace() or c == "_" else c for c in name.lower() if ord(c) < 128)
+        plain = unicodedata.normalize("NFKD", name.lower())
+        better = "".join("-" if c.isspace() or c == "_" else c for c in plain if ord(c) < 128)
         yield Problem(path, 1, "file-name", f"'{name}' makes a poor address", f"call it '{better}'")
 
 

@@ -11,6 +11,11 @@ from footcare.problems import Problem, Problems
 
 CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+LONGEST_LINE = 10_000  # characters
+MOST_OPEN = 100  # brackets of a paragraph that nothing closes: Python-Markdown looks for the end of each
+DEEP = re.compile(r"(?:\s*(?:[-*+>]|\d+[.)])(?:\s|(?=>))){40}|\s{400}")
+BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
+ADDRESS = re.compile(r"(?<=\]\()\s*<[^<>\n]*>|(?<=\]:)\s*<[^<>\n]*>")
 HOLDER = re.compile(r"(?:[-*+]|\d+[.)])\s|!!!|\?\?\?|\[\^[^\]]+\]:|:\s")  # what an indented text may belong to
 FENCE = re.compile(r"(?P<indent>\s*)(?P<fence>`{3,}|~{3,})[^`]*")
 ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d+[.)])\s+\S")
@@ -28,9 +33,30 @@ def check(path: str, source: str, first_line: int) -> Problems:
     yield from definitions(path, text, first_line)
 
 
+def tangled(path: str, source: str, first_line: int) -> Problems:
+    """A page is not so tangled that it takes for ever to read: one problem at most."""
+    for number, line in enumerate(source.split("\n"), first_line):
+        if len(line) > LONGEST_LINE:
+            what = f"the line has {len(line)} characters"
+            yield Problem(path, number, "markdown-tangled", what, f"break it: {LONGEST_LINE} are more than enough")
+            return
+        if DEEP.match(line):
+            what = f"'{line.strip()[:40]}' is a list or a quotation in a list, over and over"
+            yield Problem(path, number, "markdown-tangled", what, "nest it less")
+            return
+    for block in BLOCK.finditer(source):
+        for opened, closed in ("[]", "<>"):
+            open_ = block[0].count(opened) - block[0].count(closed)
+            if open_ > MOST_OPEN:
+                line = first_line + source[: block.start()].count("\n")
+                what = f"'{opened}' stands in this paragraph {open_} times more often than '{closed}'"
+                yield Problem(path, line, "markdown-tangled", what, f"close it with '{closed}', or write it as code")
+                return
+
+
 def plain(source: str) -> str:
-    """Return a source without its code; every line stays where it is."""
-    return without_code(without_fenced(source))
+    """Return a source without its code, and without addresses in pointed brackets; every line stays where it is."""
+    return ADDRESS.sub(_blank, without_code(without_fenced(source)))
 
 
 def without_fenced(source: str) -> str:
