@@ -96,7 +96,7 @@ class WrittenExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register both; the table processor takes the place of Python-Markdown's."""
-        md.convert = _patient(md.convert)  # type: ignore[method-assign]
+        md.convert = _patient(md.convert)  # type: ignore[method-assign, assignment]
         md.treeprocessors.register(_Addresses(md), "written", BEFORE_MKDOCS)
         if "|" not in md.ESCAPED_CHARS:
             md.ESCAPED_CHARS.append("|")

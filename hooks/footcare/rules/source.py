@@ -48,9 +48,9 @@ def tangled(path: str, source: str, first_line: int) -> Problems:
         for opened, closed in ("[]", "<>"):
             open_ = block[0].count(opened) - block[0].count(closed)
             if open_ > MOST_OPEN:
-                line = first_line + source[: block.start()].count("\n")
+                number = first_line + source[: block.start()].count("\n")
                 what = f"'{opened}' stands in this paragraph {open_} times more often than '{closed}'"
-                yield Problem(path, line, "markdown-tangled", what, f"close it with '{closed}', or write it as code")
+                yield Problem(path, number, "markdown-tangled", what, f"close it with '{closed}', or write it as code")
                 return
 
 
