@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from functools import cache, partial
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from functools import cache
+from typing import ClassVar
 from unittest import mock
 
 import jinja2
-from footcare import check, macros, project, templates
+from footcare import check, macros, project, rulebook, templates
 from footcare.addresses import Addresses
 from footcare.catalogue import EXERCISE_DRAWINGS
 from footcare.check import Printer
+from footcare.pages import Page, Press
 from footcare.problems import Problem
 from footcare.project import SETTINGS, Project, Settings
 from footcare.rulebook import PATH as RULES
+from footcare.rulebook import Rulebook
 from sites import DATA, DRAWINGS, PAGES, ROOT, Draft, draft, in_brief, in_full
 
 MACROS = ROOT / "overrides" / "macros"
@@ -34,6 +36,12 @@ def own_settings() -> str:
 def rules() -> str:
     """Return the real rulebook."""
     return (ROOT / "docs" / RULES).read_text(encoding="utf-8")
+
+
+@cache
+def book() -> Rulebook:
+    """Return the real rulebook, read once."""
+    return rulebook.read(rules())
 
 
 @cache
@@ -72,31 +80,54 @@ def environment() -> jinja2.Environment:
     return templates.macro_environment(MACROS, macros.FILTERS, COMPILED)
 
 
+class Remembering(Printer):
+    """Turns Markdown into HTML, and a page that a test has not changed only once."""
+
+    done: ClassVar[dict[tuple[frozenset[str], str, str], str]] = {}
+
+    def __init__(self, config: Settings, files: Collection[str], addresses: Addresses) -> None:
+        super().__init__(config, files, addresses)
+        self.files = frozenset(files)
+
+    def html(self, src_uri: str, text: str) -> str:
+        key = self.files, src_uri, text
+        if key not in self.done:
+            self.done[key] = super().html(src_uri, text)
+        return self.done[key]
+
+
 @cache
-def printer(files: frozenset[str], settings: str) -> Printer:
+def printer(settings: str, files: frozenset[str]) -> Remembering:
     """Return Python-Markdown, set up once."""
-    return Printer(settings_of(settings), files, Addresses())
+    return Remembering(settings_of(settings), files, Addresses())
 
 
-@cache
-def printed(files: frozenset[str], settings: str, here: str, text: str) -> str:
-    """Return the HTML of a page; of one that a test has not changed, without converting it again."""
-    return printer(files, settings).html(here, text)
+def remembering_pages(fronts: Hashable, pages: dict[Hashable, Page] = {}) -> Callable[..., Page]:  # noqa: B006
+    """Return a way to prepare pages that does not draw again what hangs on the same front matter and data."""
+    prepare = Press.prepare
+
+    def prepared(press: Press, src_uri: str, body: str, body_line: int) -> Page:
+        key = fronts, src_uri, body, body_line
+        if key not in pages:
+            pages[key] = prepare(press, src_uri, body, body_line)
+        return pages[key]
+
+    return prepared
 
 
 def problems_of(given: Project) -> list[Problem]:
     """Return what the guard finds wrong with a guide."""
-    given = replace(given, data={**given.data, RULES: rules()})
     settings = given.behind[SETTINGS]
     files = frozenset({*given.pages, *given.files, *check.GENERATED})
-    remembering = mock.Mock()
-    remembering.html = partial(printed, files, settings)
+    fronts = [(name, text[: text.find("\n---", 4)]) for name, text in given.pages.items()]
     with (
-        mock.patch.object(check, "Printer", return_value=remembering),
+        mock.patch.object(check, "Printer", return_value=printer(settings, files)),
         mock.patch.object(templates, "macro_environment", return_value=environment()),
+        mock.patch.object(rulebook, "read", return_value=book()),
+        mock.patch.object(Press, "prepare", remembering_pages((*fronts, *given.data.items(), *given.drawings.items()))),
     ):
-        found, book = check.examine(given, settings_of(settings), MACROS)
-    assert {problem.rule for problem in found} <= set(book.rules), "a rule is not in docs/data/rules.yml"
+        found, _ = check.examine(given, settings_of(settings), MACROS)
+    assert {problem.rule for problem in found} <= set(book().rules), "a rule is not in docs/data/rules.yml"
     return found
 
 

@@ -145,12 +145,15 @@ class Catalogue:
     def look_alikes(self, of: Entry[Condition]) -> Iterator[Pair]:
         """Yield the conditions that look like `of`, whichever of the two pages the pair is written on."""
         conditions = self.conditions
+        given: set[str] = set()  # a pair that is written twice is told, and drawn once
         for row in of.record.look_alikes:
-            if row.condition in conditions:
+            if row.condition in conditions and row.condition not in given:
+                given.add(row.condition)
                 yield Pair(conditions[row.condition], row.here, row.there)
         for other in conditions.values():
             for row in other.record.look_alikes:
-                if row.condition == of.id and other.id != of.id:
+                if row.condition == of.id and other.id not in {of.id, *given}:
+                    given.add(other.id)
                     yield Pair(other, row.there, row.here)
 
 

@@ -199,3 +199,164 @@ def test_59_link_to_a_draft(told_of_folder):
 
 def test_63_index_and_readme_in_one_folder(told_of_folder):
     assert told_of_folder({"docs/README.md": HIDDEN}) == ["docs/README.md:1: file-twice"]
+
+
+# What lies beside them: in front matter. What it takes the place of in docs/conditions/sore-heel.md, line, rule.
+MORE_IN_FRONT_MATTER = [
+    ("title: Sore heel", "title: no", 2, "front-matter-type"),
+    ("title: Sore heel", "title: 2026-11-22", 2, "front-matter-type"),
+    ("title: Sore heel", "title:", 2, "front-matter-value"),
+    ("title: Sore heel", "title: #1 of all troubles", 2, "front-matter-value"),
+    ("title: Sore heel", "title: [Sore heel]", 2, "front-matter-value"),
+    ("title: Sore heel", "title:Sore heel", 2, "front-matter-yaml"),
+    ("title: Sore heel", "Title: Sore heel", 2, "front-matter-unknown-key"),
+    ("title: Sore heel", 'title: "Sore heel', 2, "front-matter-yaml"),
+    ("title: Sore heel", "title: *sore* heel", 2, "front-matter-yaml"),
+    ("title: Sore heel", "title: @heel", 2, "front-matter-yaml"),
+    ("title: Sore heel", "title: !!python/object/apply:os.system [ls]", 2, "front-matter-yaml"),
+    ("title: Sore heel", "title: &title Sore heel", 2, "front-matter-yaml"),
+    ("title: Sore heel", "a: &a [x, x]\nb: &b [*a, *a]\ntitle: *b", 2, "front-matter-yaml"),
+    ("title: Sore heel", "<<: {title: Sore heel}", 2, "front-matter-yaml"),
+    ("title: Sore heel", f"title: {'[' * 50}{']' * 50}", 2, "front-matter-yaml"),
+    ("title: Sore heel", "title: Sore \x07heel", 2, "invisible-character"),
+    ("title: Sore heel", "<<<<<<< HEAD\ntitle: Sore heel\n=======\ntitle: Heel\n>>>>>>> b", 2, "merge-conflict"),
+    ("also_called: [heel pain]", "also_called: [heel pain", 5, "front-matter-yaml"),
+    ("also_called: [heel pain]", "also_called: heel pain", 5, "front-matter-value"),
+    ("also_called: [heel pain]", "also_called: [no]", 5, "front-matter-type"),
+    ("range: From 2 to 8 weeks", "range: 1.10", 44, "front-matter-type"),
+    ("range: From 2 to 8 weeks", "range: 010", 44, "front-matter-type"),
+    ("range: From 2 to 8 weeks", "range: 8", 44, "front-matter-value"),
+    ("urgent: [you cannot stand on it]", "urgent: []", 22, "front-matter-value"),
+    ("reason: It can get worse.", 'reason: ""', 19, "front-matter-value"),
+    ("fit: typical", "fit: Typical", 12, "front-matter-value"),
+    ("fit: typical", "fit: typical\n    often: it is", 13, "front-matter-unknown-key"),
+    ("    when: [morning]", "   when: [morning]", 10, "front-matter-yaml"),
+    (
+        "evidence: some\n    sources: [smith-2020]",
+        "evidence: none\n    sources: [smith-2020]",
+        28,
+        "front-matter-value",
+    ),
+    ("evidence: some\n    sources: [smith-2020]", "evidence: some\n    sources: []", 29, "front-matter-value"),
+    ("evidence: some\n    sources: [smith-2020]", "evidence: some", 26, "front-matter-missing-key"),
+    ("evidence: some\n    sources: [smith-2020]", "evidence: some\n    sources: [Smith]", 29, "front-matter-value"),
+    ("reviewed: 2026-11-22", "reviewed: 2026-02-30", 47, "front-matter-value"),
+    ("reviewed: 2026-11-22", "reviewed: 22 November 2026", 47, "front-matter-value"),
+    ("reviewed: 2026-11-22", "reviewed: 2999-01-01", 47, "reviewed-in-future"),
+    ("reviewed: 2026-11-22\n---", "reviewed: 2026-11-22\n----", 48, "front-matter-unclosed"),
+    ("---\ntitle", "\n---\ntitle", 1, "front-matter-missing"),
+    ("---\ntitle", "+++\ntitle", 1, "front-matter-missing"),
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "rule"), MORE_IN_FRONT_MATTER, ids=[row[1] for row in MORE_IN_FRONT_MATTER]
+)
+def test_beside_in_front_matter(old, new, line, rule):
+    text = draft("conditions/sore-heel.md").text.replace(old, new, 1)
+    assert told_in_brief(Draft("conditions/sore-heel.md", text)) == [f"{HEEL}:{line}: {rule}"]
+
+
+# The same in the model.
+MORE_IN_THE_MODEL = [
+    ("exercises: [heel-raise]", "exercises: [heel-raize]", 36, "unknown-exercise"),
+    ("relief: [rest]", "relief: [rest, sleep]", 37, "unknown-remedy"),
+    ("prevention: [shoes]", "prevention: [socks]", 38, "unknown-habit"),
+    ("page: rest", "page: sleep", 30, "unknown-page"),
+    ("place: heel", "place: ankle", 8, "unknown-place"),
+    ("when: [morning]", "when: [noon]", 10, "unknown-word"),
+    ("condition: stiff-toe", "condition: gout", 40, "unknown-condition"),
+    ("condition: stiff-toe", "condition: sore-heel", 40, "look-alike"),
+    ("sources: [jones-2021]", "sources: [jones-2012]", 46, "unknown-source"),
+    ("It aches [@jones-2021].", "It aches [@jones-2021; @poe].", 54, "unknown-source"),
+    ("how: For a week.", "how: For a week [@poe].", 27, "unknown-source"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line", "rule"), MORE_IN_THE_MODEL, ids=[row[1] for row in MORE_IN_THE_MODEL])
+def test_beside_in_the_model(old, new, line, rule):
+    text = draft("conditions/sore-heel.md").text.replace(old, new, 1)
+    assert told_in_brief(Draft("conditions/sore-heel.md", text)) == [f"{HEEL}:{line}: {rule}"]
+
+
+def test_a_look_alike_on_both_pages():
+    pair = "look_alikes:\n  - condition: sore-heel\n    here: It is stiff.\n    there: It aches.\n"
+    page = draft("conditions/stiff-toe.md").but("recovery:", f"{pair}recovery:")
+    assert told_in_brief(page) == [f"{page.at('condition: sore-heel')}: look-alike"]
+
+
+# The same in templates: written at the end of docs/about.md, on its second line.
+MORE_IN_TEMPLATES = [
+    ("{{ symptoms }}", "template-error"),
+    ("{{ catalogue.pages }}", "template-error"),
+    ("{{ symptoms() }}{{ symptoms() }}", "template-twice"),
+    ("{{ symptoms(place='hel') }}", "unknown-place"),
+    ("{{ symptoms(places='heel') }}", "template-arguments"),
+    ("{{ programme() }}", "template-arguments"),
+    ("{{ page.titel }}", "template-undefined"),
+    ("{{ page.__class__ }}", "template-forbidden"),
+    ("{{ ''.__class__.__mro__[1].__subclasses__() }}", "template-forbidden"),
+    ("{{ page.title|attr('x') }}", "template-unknown-filter"),
+    ("{{ page.title is nice }}", "template-unknown-test"),
+    ("{{ care_cards() }}", "template-wrong-page"),
+    ("{{ 7 * 7 }}", "template-forbidden"),
+    ("{{ range(9) }}", "template-undefined"),
+    ("{% set x = 1 %}", "template-forbidden"),
+    ("{% include '/etc/passwd' %}", "template-forbidden"),
+    ("{% import 'lists.jinja' as lists %}", "template-forbidden"),
+    ("{% for x in page.title %}", "template-syntax"),
+    ("{% endif %}", "template-syntax"),
+    ("{{ page.title }", "template-syntax"),
+    ("{{ 'open }}", "template-syntax"),
+    ("{# a comment", "template-syntax"),
+    ("{% for a in page.description %}" * 4 + "x" + "{% endfor %}" * 4, "template-endless"),
+]
+
+
+@pytest.mark.parametrize(("text", "rule"), MORE_IN_TEMPLATES, ids=[row[0][:60] for row in MORE_IN_TEMPLATES])
+def test_beside_in_templates(text, rule):
+    assert told_in_brief(plant(ABOUT, "", f"Text.\n{text}")) == [f"{ABOUT}:10: {rule}"]
+
+
+# The same in sections: what takes the place of `old` in docs/conditions/sore-heel.md, the line by its words, rule.
+DOCTOR = "## When to see a doctor\n\n{{ care_cards() }}"
+MORE_IN_SECTIONS = {
+    "left out": (f"{DOCTOR}\n\n", "", "## What we", "section-missing"),
+    "left out in the middle": (
+        "## Can I run?\n\n{{ running() }}\n\n## What helps",
+        "## What helps",
+        "## What helps",
+        "section-missing",
+    ),
+    "commented out": (
+        DOCTOR,
+        f"<!--\n{DOCTOR.replace('{{ care_cards() }}', 'Soon.')}\n-->",
+        "## When",
+        "section-missing",
+    ),
+    "fenced": (DOCTOR, f"```\n{DOCTOR.replace('{{ care_cards() }}', 'Soon.')}\n```", "## When", "section-missing"),
+    "in a quotation": ("## When to see a doctor", "> ## When to see a doctor", "## When", "section-level"),
+    "demoted": ("## When to see a doctor", "### When to see a doctor", "## When", "section-level"),
+    "promoted": ("## When to see a doctor", "# When to see a doctor", "# When", "section-level"),
+    "in other letters": ("## When to see a doctor", "## When To See A Doctor", "## When", "section-missing"),
+    "misspelled": ("## When to see a doctor", "## When to see your doctor", "## When", "section-missing"),
+    "doubled": ("## What we", "## Can I run?\n\nPerhaps.\n\n## What we", "Perhaps", "section-twice"),
+    "empty": ("How long it lasts.", "", "## What we", "section-empty"),
+    "only a comment": ("How long it lasts.", "<!-- How long it lasts. -->", "## What we", "section-empty"),
+    "with an id of its own": ("## What helps", "## What helps {: #helps }", "## What helps", "section-id"),
+    "without its cards": ("{{ care_cards() }}", "See one soon.", "## When", "doctor-cases"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "words", "rule"), MORE_IN_SECTIONS.values(), ids=MORE_IN_SECTIONS)
+def test_beside_in_sections(old, new, words, rule):
+    page = draft("conditions/sore-heel.md").but(old, new)
+    line = int(page.at(words).rpartition(":")[2]) - (2 if rule == "section-twice" else 0)
+    assert told_in_brief(page) == [f"{HEEL}:{line}: {rule}"]
+
+
+def test_sections_that_change_places():
+    cards, running = draft("conditions/sore-heel.md").text, "## Can I run?\n\n{{ running() }}\n\n"
+    page = Draft("conditions/sore-heel.md", cards.replace(running, "").replace("## What we", f"{running}## What we"))
+    (problem,) = told_in_brief(page)
+    assert problem.endswith("section-order")

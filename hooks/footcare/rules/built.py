@@ -180,6 +180,7 @@ def headings(site: Built, facts: Facts) -> Problems:
             place.path, place.line, "heading-one", what, "the title is the main heading; begin the text with '##'"
         )
     before = 1
+    sections = {name.casefold() for name in SECTIONS[kind_of(path.removeprefix("docs/"))]}
     for heading in facts.headings:
         if not heading.text:
             what = f"a heading of level {heading.level} has no text"
@@ -189,7 +190,8 @@ def headings(site: Built, facts: Facts) -> Problems:
             place = site.locator.find(path, (f"{'#' * heading.level} {heading.text}", heading.text))
             what = f"'{heading.text}' is of level {heading.level} under a heading of level {before}"
             yield Problem(place.path, place.line, "heading-skip", what, f"begin it with '{'#' * (before + 1)}'")
-        before = heading.level
+        of_wrong_level = heading.level != 2 and heading.text.casefold() in sections  # which is told by itself
+        before = 2 if of_wrong_level else heading.level
 
 
 def _empty_heading(site: Built, path: str, level: int) -> int:

@@ -113,6 +113,8 @@ def _garbled(path: str, text: str) -> Problems:
 
 def conflicts(path: str, text: str) -> Problems:
     """No marks of a merge conflict are left."""
+    if not any(mark in text for mark in ("<<<<<<<", "|||||||", "=======", ">>>>>>>")):
+        return
     opened = False
     before = ""
     for number, line in enumerate(text.split("\n"), 1):
