@@ -24,6 +24,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import CountHandler
 
 from footcare import catalogue as catalogue_
@@ -52,6 +53,7 @@ from footcare.rulebook import Severity
 from footcare.rules import files as file_rules
 
 KEY = "footcare"
+TITLE_ID = "this-page"
 log = logging.getLogger("mkdocs.plugins.guard")
 OURS = (
     "Doc file '",
@@ -195,7 +197,17 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     done = build.press.finish(made, html, partial(build.locator.line_in, made.path))
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
+    _lead_with_title(page)
     return done.html
+
+
+def _lead_with_title(page: MkDocsPage) -> None:
+    """Put the title, which the frame draws, on top of the contents: so the theme's skip link leads there."""
+    sections = page.toc.items
+    if not sections or sections[0].level != 1:
+        title = AnchorLink(page.title or "", TITLE_ID, level=1)
+        title.children = sections
+        page.toc.items = [title]
 
 
 def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None = None) -> str:

@@ -106,6 +106,8 @@ def read(root: Path) -> Project:
         src_uri = path.relative_to(docs).as_posix()
         if excluded.match_file(src_uri):
             continue
+        if path.name == "README.md" and (path.parent / "index.md").is_file():
+            continue  # told of by the rules on files
         if path.suffix != ".md":
             files.add(src_uri)
             continue

@@ -54,9 +54,15 @@ def home(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture
-def visitor(browser: Browser, home: str) -> Iterator[Visitor]:
+def searches() -> bool:
+    """Say whether the visitor means to search: to make the search ready takes longer than all the rest."""
+    return False
+
+
+@pytest.fixture
+def visitor(browser: Browser, home: str, searches: bool) -> Iterator[Visitor]:
     """Return somebody who has never been here; requests to other hosts and errors in the console fail the test."""
-    visitor = Visitor(browser, home)
+    visitor = Visitor(browser, home, searches=searches)
     yield visitor
     visitor.leave()
     visitor.complain()
@@ -78,6 +84,6 @@ def reader(browser: Browser, home: str) -> Iterator[Visitor]:
 
 @pytest.fixture
 def turn_to(reader: Visitor) -> Iterator[Callable[..., Page]]:
-    """Return a function that does the same as `visit` and is quicker, for tests that look at many pages."""
-    yield reader.visit
+    """Return a function that turns to a page, as in a book: quicker than `visit`, for tests that look at many pages."""
+    yield reader.turn_to
     reader.complain()

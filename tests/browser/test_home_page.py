@@ -58,7 +58,7 @@ def test_home_asks_where_it_hurts(visit):
 
 
 def test_every_region_asks_a_question_that_its_page_answers(turn_to):
-    page = turn_to()
+    page = turn_to("")
     links = regions(page).evaluate_all(
         "links => links.map(a => [a.getAttribute('href'), a.getAttribute('aria-label')])"
     )

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 
+import pytest
+from faults import violations
 from playwright.sync_api import Locator, Page, expect
 from visiting import DESK, PHONE
+
+
+@pytest.fixture
+def searches() -> bool:
+    return True
 
 
 def box(page: Page) -> Locator:
@@ -80,3 +87,11 @@ def test_the_name_that_runners_use_finds_the_trouble(visit):
     page = visit("", DESK)
     box(page).press_sequentially("black toenail")
     expect(results(page).filter(has_text="Black toenail").first).to_be_visible()
+
+
+def test_nobody_is_kept_out_of_the_search(visit):
+    page = visit("", PHONE)
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("heel")
+    expect(page.get_by_role("dialog").get_by_role("listitem").first).to_be_visible()
+    assert violations(page) == ""

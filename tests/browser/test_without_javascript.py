@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
-from visiting import DESK, PHONE, pages
+from playwright.sync_api import expect
+from visiting import DESK, EVERY_PAGE, PHONE
 
 SCENES = ["", "symptoms/heel-under/", "conditions/plantar-fasciitis/"]
 
 
-@pytest.mark.parametrize("address", pages(), ids=lambda address: address or "home")
+@EVERY_PAGE
 def test_all_of_a_page_is_there(turn_to, address):
     page = turn_to(address, PHONE, javascript=False)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -41,11 +41,7 @@ def test_on_a_phone_the_menu_opens(visit):
     page = visit("", PHONE, javascript=False)
     link = page.get_by_role("navigation", name="Pages").get_by_role("link", name="Foot troubles")
     expect(link).not_to_be_in_viewport()
-    openers(page).click()
+    page.get_by_role("banner").locator("noscript label").click()  # Playwright sees no text in a noscript
     expect(link).to_be_in_viewport()
     link.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("trouble", ignore_case=True)
-
-
-def openers(page: Page):
-    return page.get_by_role("banner").locator("noscript label")  # Playwright finds no text in a noscript

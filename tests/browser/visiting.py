@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 import yaml
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, WebError
 
@@ -55,6 +56,14 @@ def front_matter(address: str) -> dict[str, Any]:
 def _address(source: Path) -> str:
     folder = source.parent if source.name == "index.md" else source.with_suffix("")
     return "" if folder == Path() else f"{folder.as_posix()}/"
+
+
+def each(addresses: list[str]) -> pytest.MarkDecorator:
+    """Run a test for each of some pages; all tests of a file that do so run on a page while it is open."""
+    return pytest.mark.parametrize("address", addresses, ids=lambda address: address or "home", scope="module")
+
+
+EVERY_PAGE = each(pages())
 
 
 # The site
@@ -151,6 +160,14 @@ class Visitor:
             page = self._pages[device] = self._open(*device)
         page.set_viewport_size(_size(width))
         page.goto(address)
+        return page
+
+    def turn_to(self, address: str, width: int = DESK, *, javascript: bool = True) -> Page:
+        """Open a page unless it is the one that is open."""
+        page = self._pages.get((width, False, javascript))
+        if page is None or page.url != self.home + address:
+            return self.visit(address, width, javascript=javascript)
+        page.set_viewport_size(_size(width))
         return page
 
     def take_faults(self) -> list[str]:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from mkdocs.exceptions import Abort
-from sites import Draft, write
+from sites import ROOT, Draft, write
 
 
 def spoil(project, name, old, new):
@@ -82,11 +82,13 @@ def test_a_broken_theme_template_leaves_the_last_site(project, build_site, heard
     assert site.files() == before
 
 
-def test_mkdocs_own_warnings_fail_the_build_too(project, build_site, heard):
-    write(project / "mkdocs.yml", (project / "mkdocs.yml").read_text(encoding="utf-8") + "nav: [index.md]\n")
+def test_warnings_of_others_fail_the_build_too(project, build_site, heard):
+    warning = "logging.getLogger('mkdocs.x').warning('Mind the gap')"
+    write(project / "warn.py", f"import logging\n\ndef on_env(*_, **__):\n    {warning}\n")
+    hooks = [*(str(ROOT / "hooks" / f"{name}.py") for name in ("read_pages", "draw_pages", "check_site"))]
     with pytest.raises(Abort, match="strict mode"):
-        build_site()
-    assert 'not included in the "nav"' in heard.take()[0]
+        build_site(hooks=[*hooks, str(project / "warn.py")])
+    assert heard.take() == ["Mind the gap"]
     assert not (project / "site").exists()
 
 

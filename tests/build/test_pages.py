@@ -20,7 +20,7 @@ def test_a_level_left_out(mistakes):
 
 def test_an_id_twice(mistakes):
     page = PAGE.plus('<p id="one">x</p>\n\n<p id="one">x</p>')
-    assert mistakes(page) == [f"{page.at('id=')}: id-twice"]
+    assert mistakes(page) == [f"{page.at('id=', 1)}: id-twice"]
 
 
 @pytest.mark.parametrize("written", ["### x {: #can-i-run }", "x\n{: #can-i-run }"])

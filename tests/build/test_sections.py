@@ -41,14 +41,14 @@ def test_twice(mistakes):
 
 def test_without_cases(mistakes):
     page = PAGE.but("{{ care_cards() }}", "Soon.")
-    assert mistakes(page) == [f"{page.at('## When')}: doctor-cases"] * 2  # neither urgent nor routine
+    assert mistakes(page) == [f"{page.at('## When')}: doctor-cases"]
 
 
 @pytest.mark.parametrize(
     ("hidden", "rule", "shown"),
     [
-        (f"<!--\n{DOCTOR}-->\n\n", "section-missing", "## What we"),
-        (f"```\n{DOCTOR}```\n\n", "section-missing", "## What we"),
+        (f"<!--\n{DOCTOR}-->\n\n", "section-missing", "## When"),
+        (f"```\n{DOCTOR}```\n\n", "section-missing", "## When"),
         (DOCTOR.replace("## ", "### "), "section-level", "### When"),
         (DOCTOR.replace("## ", "# "), "section-level", "# When"),
         ("!!! note\n    ## When to see a doctor\n\n    Soon.\n\n", "section-level", "    ## When"),

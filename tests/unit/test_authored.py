@@ -211,7 +211,7 @@ def test_a_mistake_is_told_once(text, line, rule):
         (
             "![The foot](assets/drawings/feet.svg)",
             "link-target: 'assets/drawings/feet.svg' leads to no image of the guide; "
-            "did you mean '../assets/drawings/foot.svg'?",
+            "did you mean 'assets/drawings/foot.svg'?",
         ),
         (
             "!!! nota\n    Text.",

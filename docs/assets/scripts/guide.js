@@ -27,7 +27,10 @@ function opens(button) {
   const box = document.getElementById(button.dataset.opens);
   const tell = () => button.setAttribute("aria-expanded", String(box.checked));
   box.addEventListener("change", tell);
-  button.addEventListener("click", () => box.click());
+  button.addEventListener("click", () => {
+    box.click();
+    if (box.checked) document.querySelector(button.dataset.focuses)?.focus();
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && box.checked) {
       box.click();

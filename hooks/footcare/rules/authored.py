@@ -334,6 +334,9 @@ def image(path: str, picture: Picture, find: Find) -> Problems:
         yield Problem(path, find("]()", "<img"), "link-empty", what, "give it one, or take it out")
         return
     line = find(f"({picture.address}", picture.address, name, "<img", "![")
+    if _split(picture.address) is None:
+        yield Problem(path, line, "link-scheme", f"'{picture.address}' is not an address", "correct it")
+        return
     if picture.alt is not None and picture.alt.strip():
         if picture.alt.strip().casefold() in SHOWS_NOTHING:
             what = f"the alternative text '{picture.alt}' says nothing"

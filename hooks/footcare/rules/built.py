@@ -108,21 +108,30 @@ def _link(site: Built, facts: Facts, link: Link) -> Problems:
 
 def _meant(site: Built, facts: Facts, link: Link, target: str | None) -> str:
     """Say which address was probably meant: of a file where Markdown wrote it, else of a built page."""
-    here = facts.address
-    if link.written and link.tag == "a":
+    here = facts.address if link.in_content else ""
+    files = {file for file in site.files if link.tag == "a" or not file.endswith((".html", ".json"))}
+    if link.written:
         here = site.sources.get(facts.address, "").removeprefix("docs/")
         target = resolve(here, link.written, "/")
-        files = {path.removeprefix("docs/") for path in site.sources.values()}
-    else:
-        files = {file for file in site.files if link.tag == "a" or not file.endswith((".html", ".json"))}
-        here = here if link.in_content else ""
-    known = {file.rpartition(".")[0].casefold(): file for file in sorted(files)}
-    wanted = (target or link.written or link.address).casefold()
-    guess = nearest(wanted.rpartition(".")[0] or wanted, known)
-    if not guess:
+        if link.tag == "a":
+            files = {path.removeprefix("docs/") for path in site.sources.values()}
+    wanted = target or link.written or link.address
+    folder, suffix = posixpath.dirname(wanted), posixpath.splitext(wanted)[1]
+    guess = nearest(_name(wanted), map(_name, files))
+    likely = [file for file in files if _name(file) == guess] if guess else [*filter(None, [nearest(wanted, files)])]
+    if not likely:
         return "correct it, or take it out"
-    meant = _page(known[guess]) if not link.written else known[guess]
-    return f"did you mean '{posixpath.relpath(meant, posixpath.dirname(here) or '.')}'?"
+    meant = min(
+        likely, key=lambda file: (posixpath.splitext(file)[1] != suffix, posixpath.dirname(file) != folder, file)
+    )
+    shown = meant if link.written else _page(meant)
+    return f"did you mean '{posixpath.relpath(shown, posixpath.dirname(here) or '.')}'?"
+
+
+def _name(file: str) -> str:
+    """Return what a reader would call a file: the name of its folder if it is an index page, else its own."""
+    stem = file.removesuffix("/index.html").rpartition("/")[2]
+    return (stem.rpartition(".")[0] or stem).casefold()
 
 
 def resolve(here: str, address: str, base: str = "/") -> str | None:
