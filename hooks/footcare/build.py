@@ -197,17 +197,16 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     done = build.press.finish(made, html, partial(build.locator.line_in, made.path))
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
-    _lead_with_title(page)
+    if "<h1" not in done.html:
+        _lead_with_title(page)
     return done.html
 
 
 def _lead_with_title(page: MkDocsPage) -> None:
     """Put the title, which the frame draws, on top of the contents: so the theme's skip link leads there."""
-    sections = page.toc.items
-    if not sections or sections[0].level != 1:
-        title = AnchorLink(page.title or "", TITLE_ID, level=1)
-        title.children = sections
-        page.toc.items = [title]
+    title = AnchorLink(page.title or "", TITLE_ID, level=1)
+    title.children = page.toc.items
+    page.toc.items = [title]
 
 
 def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None = None) -> str:

@@ -74,7 +74,7 @@ def visit(visitor: Visitor) -> Callable[..., Page]:
     return visitor.visit
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def reader(browser: Browser, home: str) -> Iterator[Visitor]:
     """Return somebody who reads one page after the other, and never searches."""
     reader = Visitor(browser, home, searches=False)

@@ -1,24 +1,22 @@
-"""What holds for every page on a phone. (Desk and phone are two files, so that two workers can share them.)"""
+"""What holds for every page on a phone."""
 
 from __future__ import annotations
 
 import pytest
 from faults import sticking_out, violations
 from playwright.sync_api import expect
-from visiting import EVERY_PAGE, HEIGHTS, NARROW, PHONE
-
-
-@EVERY_PAGE
-@pytest.mark.parametrize("width", [PHONE, NARROW])
-def test_nothing_sticks_out(turn_to, address, width):
-    page = turn_to(address, PHONE)
-    page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
-    assert sticking_out(page) == ""
+from visiting import EVERY_PAGE, NARROW, PHONE
 
 
 @EVERY_PAGE
 def test_nobody_is_kept_out(turn_to, address):
     assert violations(turn_to(address, PHONE)) == ""
+
+
+@pytest.mark.parametrize("width", [PHONE, NARROW])
+@EVERY_PAGE
+def test_nothing_sticks_out(turn_to, address, width):
+    assert sticking_out(turn_to(address, width)) == ""
 
 
 def test_nobody_is_kept_out_of_the_menu(visit):

@@ -59,8 +59,8 @@ def _address(source: Path) -> str:
 
 
 def each(addresses: list[str]) -> pytest.MarkDecorator:
-    """Run a test for each of some pages; all tests of a file that do so run on a page while it is open."""
-    return pytest.mark.parametrize("address", addresses, ids=lambda address: address or "home", scope="module")
+    """Run a test for each of some pages; all tests that do so run on a page while it is open."""
+    return pytest.mark.parametrize("address", addresses, ids=lambda address: address or "home")
 
 
 EVERY_PAGE = each(pages())
@@ -150,24 +150,24 @@ class Visitor:
         self.home = home
         self.searches = searches
         self._faults: list[str] = []
-        self._pages: dict[tuple[int, bool, bool], Page] = {}
+        self._pages: dict[tuple[bool, bool], Page] = {}
 
     def visit(self, address: str = "", width: int = DESK, *, dark: bool = False, javascript: bool = True) -> Page:
         """Open a page; `dark` is what the device prefers. The visitor has a device for every set of options."""
-        device = (width, dark, javascript)
+        device = (dark, javascript)
         page = self._pages.get(device)
         if page is None:
             page = self._pages[device] = self._open(*device)
-        page.set_viewport_size(_size(width))
+        resize(page, width)
         page.goto(address)
         return page
 
     def turn_to(self, address: str, width: int = DESK, *, javascript: bool = True) -> Page:
         """Open a page unless it is the one that is open."""
-        page = self._pages.get((width, False, javascript))
+        page = self._pages.get((False, javascript))
         if page is None or page.url != self.home + address:
             return self.visit(address, width, javascript=javascript)
-        page.set_viewport_size(_size(width))
+        resize(page, width)
         return page
 
     def take_faults(self) -> list[str]:
@@ -184,10 +184,9 @@ class Visitor:
         for page in self._pages.values():
             page.context.close()
 
-    def _open(self, width: int, dark: bool, javascript: bool) -> Page:
+    def _open(self, dark: bool, javascript: bool) -> Page:
         context = self.browser.new_context(
             base_url=self.home,
-            viewport=_size(width),
             color_scheme="dark" if dark else "light",
             java_script_enabled=javascript,
             reduced_motion="reduce",  # nothing is caught halfway
@@ -210,5 +209,8 @@ class Visitor:
         self._faults.append(f"script: {error.error}")
 
 
-def _size(width: int) -> ViewportSize:
-    return {"width": width, "height": HEIGHTS[width]}
+def resize(page: Page, width: int) -> None:
+    """Show a page on a screen of another width, in pixels; to set the same again would take time all the same."""
+    size: ViewportSize = {"width": width, "height": HEIGHTS[width]}
+    if page.viewport_size != size:
+        page.set_viewport_size(size)
