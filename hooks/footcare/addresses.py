@@ -26,11 +26,13 @@ class Addresses:
 
     def between(self, here: str, there: str, fragment: str = "") -> str:
         """Return the relative address that leads from the page `here` to the file `there`."""
-        target = self.of(there)
-        base = posixpath.dirname(self.of(here)) or "."
-        relative = posixpath.relpath(target or ".", base)
-        if (target.endswith("/") or not target) and not relative.endswith("/"):
-            relative += "/"
         if here == there and fragment:
-            relative = ""
+            return f"#{fragment}"
+        folder, steps = self.of(here).split("/")[:-1], self.of(there).split("/")
+        shared = 0
+        for ours, theirs in zip(folder, steps[:-1], strict=False):
+            if ours != theirs:
+                break
+            shared += 1
+        relative = "../" * (len(folder) - shared) + "/".join(steps[shared:]) or "./"
         return f"{relative}#{fragment}" if fragment else relative

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A level-2 heading and what stands beneath it, up to the next one."""
+    """A level-2 heading and what stands beneath it, up to the next one; `text` is the first that a reader sees."""
 
     heading: Heading
     text: str
@@ -90,29 +90,33 @@ class Facts:
 def read(address: str, html: str) -> Facts:
     """Read a built page."""
     tree = LexborHTMLParser(html)
-    content = tree.css_first(CONTENT)
-    inner = {node.mem_id for node in content.css(ADDRESSED)} if content else set()
-    addressed = {node.mem_id: node for node in tree.css(ADDRESSED)}  # a node with two addresses is found twice
     title = tree.css_first("title")
-    return Facts(
-        address=address,
-        ids=tuple(node.id or "" for node in tree.css("[id]")),
-        links=tuple(_all_links(addressed, inner)),
-        images=tuple(_images(content)) if content else (),
-        headings=tuple(_headings(content)) if content else (),
-        sections=tuple(_sections(content)) if content else (),
-        title=title.text(strip=True) if title else "",
-    )
+    ids = tuple(node.id or "" for node in tree.css("[id]"))
+    content = tree.css_first(CONTENT)
+    if content is None:
+        return Facts(address, ids, tuple(_all_links(tree.css(ADDRESSED), in_content=False)), title=_text(title))
+    headings = {node.mem_id: _heading(node, content) for node in content.css("h1, h2, h3, h4, h5, h6")}
+    sections = tuple(_sections(content, headings))
+    images = tuple(_images(content))
+    links = [*_all_links(content.css(ADDRESSED), in_content=True)]
+    content.decompose()  # what is left is the frame
+    links += _all_links(tree.css(ADDRESSED), in_content=False)
+    return Facts(address, ids, tuple(links), images, tuple(headings.values()), sections, _text(title))
 
 
-def _all_links(addressed: Mapping[int, LexborNode], inner: Container[int]) -> Iterator[Link]:
-    for number, node in addressed.items():
+def _text(node: LexborNode | None) -> str:
+    return node.text(strip=True) if node else ""
+
+
+def _all_links(nodes: Iterable[LexborNode], *, in_content: bool) -> Iterator[Link]:
+    """Yield the links of some nodes; one with two addresses is among the nodes twice."""
+    for node in {node.mem_id: node for node in nodes}.values():
         if node.tag == "a":  # nearly every one
             attributes = node.attributes
             address, written = attributes.get("href") or "", attributes.get("data-written") or ""
-            yield Link("a", "href", address.strip(), False, number in inner, written)
+            yield Link("a", "href", address.strip(), False, in_content, written)
         else:
-            yield from _links(node, number in inner)
+            yield from _links(node, in_content)
 
 
 def _links(node: LexborNode, in_content: bool) -> Iterator[Link]:
@@ -134,22 +138,18 @@ def _links(node: LexborNode, in_content: bool) -> Iterator[Link]:
 
 
 def _images(content: LexborNode) -> Iterator[Image]:
-    for node in content.css("img"):
-        yield Image(node.attributes.get("src") or "", node.attributes.get("alt"))
-    for node in content.css('svg[role="img"], figure[role="img"]'):
-        named = node.attributes.get("aria-label") or node.css_first("title")
-        yield Image("", "drawing" if named else None)
-
-
-def _headings(content: LexborNode) -> Iterator[Heading]:
-    for node in content.css("h1, h2, h3, h4, h5, h6"):
-        yield _heading(node, content)
+    for node in content.css('img, svg[role="img"], figure[role="img"]'):
+        attributes = node.attributes
+        if node.tag == "img":
+            yield Image(attributes.get("src") or "", attributes.get("alt"))
+        else:
+            yield Image("", "drawing" if attributes.get("aria-label") or node.css_first("title") else None)
 
 
 def _heading(node: LexborNode, content: LexborNode) -> Heading:
     parent = node.parent
     at_top = parent is not None and parent.mem_id == content.mem_id
-    text = "".join(child.text(deep=True) for child in node.iter(include_text=True) if not _is_permalink(child))
+    text = "".join(child.text() for child in node.iter(include_text=True) if not _is_permalink(child))
     return Heading(int((node.tag or "h1")[1]), " ".join(text.split()), node.attributes.get("id") or "", at_top)
 
 
@@ -157,23 +157,23 @@ def _is_permalink(node: LexborNode) -> bool:
     return node.tag == "a" and "headerlink" in (node.attributes.get("class") or "")
 
 
-def _sections(content: LexborNode) -> Iterator[Section]:
+def _sections(content: LexborNode, headings: Mapping[int, Heading]) -> Iterator[Section]:
     """Yield the sections whose level-2 heading lies directly in the content."""
     heading: Heading | None = None
-    text: list[str] = []
+    text = ""
     urgent = routine = 0
     for node in content.iter():
         if node.tag == "h2":
             if heading:
-                yield Section(heading, " ".join(text), urgent, routine)
-            heading, text, urgent, routine = _heading(node, content), [], 0, 0
+                yield Section(heading, text, urgent, routine)
+            heading, text, urgent, routine = headings[node.mem_id], "", 0, 0
         elif heading and node.is_element_node:  # and no comment
             classes = node.attrs.get("class") or ""
             if "fc-page-end" in classes:
                 continue
-            text.append(node.text(separator=" ", strip=True))
+            text = text or node.text(separator=" ", strip=True)
             if heading.text == WHEN_TO_SEE_A_DOCTOR:
                 urgent += len(node.css(".fc-card--urgent li"))
                 routine += len(node.css(".fc-card--routine li"))
     if heading:
-        yield Section(heading, " ".join(text), urgent, routine)
+        yield Section(heading, text, urgent, routine)

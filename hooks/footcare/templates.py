@@ -1,4 +1,4 @@
-"""The sandboxes in which pages and macros are rendered as Jinja templates.
+"""The sandbox in which pages are rendered as Jinja templates, and the environment of our own macros.
 
 A page comes from a stranger's pull request and is run by CI. It may call the page macros and look into the
 catalogue; it cannot reach Python's insides, files or the network, cannot loop for ever, and cannot fill the memory:
@@ -298,13 +298,13 @@ class _Compiled(jinja2.FileSystemBytecodeCache):
 
 
 def macro_environment(folder: Path, filters: Mapping[str, Any], compiled: Path | None = None) -> jinja2.Environment:
-    """Return the sandbox of the macros in `folder`: ours, so they may loop, but undefined names are errors.
+    """Return where the macros in `folder` are drawn: our own code, like the hooks, so there is no sandbox.
 
     `compiled` is where compiled macros are kept from one run to the next.
     """
-    environment = ImmutableSandboxedEnvironment(
+    environment = jinja2.Environment(
         loader=FileSystemLoader(folder),
-        bytecode_cache=_Compiled(str(compiled)) if compiled else None,
+        bytecode_cache=_Compiled(str(compiled), "macros_%s.cache") if compiled else None,
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

@@ -69,7 +69,7 @@ def test_sections():
     found = read(
         "<p>0</p><h2>a</h2><p>1</p><ul><li>2</li></ul><h3>b</h3><p>3</p><h2>c</h2><div><h2>d</h2></div>"
     ).sections
-    assert [(section.heading.text, section.text) for section in found] == [("a", "1 2 b 3"), ("c", "d")]
+    assert [(section.heading.text, section.text) for section in found] == [("a", "1"), ("c", "d")]
 
 
 def test_the_end_of_a_page_is_no_part_of_its_last_section():

@@ -21,6 +21,8 @@ from footcare.problems import Problem, Problems, did_you_mean, nearest
 from footcare.rules.authored import FORBIDDEN, names_no_file
 from footcare.vocabulary import SECTIONS, kind_of
 
+SECTION_IDS = {kind: frozenset(slugify(name, "-") for name in names) for kind, names in SECTIONS.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -40,9 +42,9 @@ class Built:
 def links(site: Built, facts: Facts) -> Problems:
     """Every link, image, style sheet and script of a page leads to something that the site has."""
     folder = posixpath.dirname(facts.address)
-    good: set[str] = set()
+    good = {f"#{id_}" for id_ in facts.ids}
     for link in facts.links:
-        if link.address in good:
+        if link.address in good or (link.tag == "a" and link.address.startswith("https://")):
             continue
         key = (facts.address, link.address) if link.address.startswith(("#", "?")) else _from(folder, link.address)
         if key in site.known_good:  # most links of a page stand on many pages
@@ -98,7 +100,7 @@ def _link(site: Built, facts: Facts, link: Link) -> Problems:
     kind = kind_of(site.sources.get(target, "").removeprefix("docs/"))
     if fragment.startswith("fnref:"):
         return  # the way back from a footnote: one that nothing leads to is told of itself
-    if fragment in {slugify(name, "-") for name in SECTIONS[kind]}:
+    if fragment in SECTION_IDS[kind]:
         return  # a section that is missing is told on its own page
     if fragment not in ids and not fragment.startswith(":~:"):
         where = "this page" if target == facts.address else site.sources.get(target, target)

@@ -29,8 +29,9 @@ UNSEEN = re.compile(
     f"[{''.join(INVISIBLE).replace(JOINER, '')}{MORE}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n|$)"
     f"|(?<![\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]){JOINER}"
 )
+BLANKS = "\u115f\u1160\u2800\u3164"  # Unicode calls these printable, but nobody sees them
 
-
+SIGNS_OF_GARBLED = ("\u00c3", "\u00e2\u20ac", "\ufffd")
 GARBLED = re.compile(
     "\u00c3[\u00a0-\u00bf\u0178\u0152\u0153\u201e\u2013]|\u00e2\u20ac[\u2122\u0153\u201c\u201d\u02dc\u00a6]|\ufffd"
 )
@@ -84,12 +85,14 @@ def check_text(path: str, text: str) -> Problems:
     """All rules on the bare text of a page, before anything is made of it."""
     yield from characters(path, text)
     yield from conflicts(path, text)
-    if GARBLED.search(text):
+    if any(sign in text for sign in SIGNS_OF_GARBLED) and GARBLED.search(text):
         yield from _garbled(path, text)
 
 
 def characters(path: str, text: str) -> Problems:
     """Nothing that cannot be seen stands in a page: it may hide another text."""
+    if text.replace("\n", "").isprintable() and not any(blank in text for blank in BLANKS):
+        return  # much quicker than to search
     if not UNSEEN.search(text, 1):
         return
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
