@@ -34,6 +34,7 @@ from footcare import (
     markup,
     navigation,
     project,
+    redirects,
     rules,
     silences,
     telling,
@@ -61,6 +62,7 @@ OURS = (
     "A reference to '",
     "A relative path to '",
     "Excluding 'README.md'",
+    "Redirect target '",
 )
 
 
@@ -150,7 +152,8 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
         build.problems += file_rules.check_text(f"{DOCS}/{name}", text)
     for entry in found.pages.values():
         build.problems += file_rules.check_empty(entry.path, entry.matter.body)
-    build.problems += navigation.check(build.locator.behind.get(project.SETTINGS, ""), texts)
+    settings = build.locator.behind.get(project.SETTINGS, "")
+    build.problems += [*navigation.check(settings, texts), *redirects.check(settings, texts)]
     data = json.dumps(guide.guide(found), ensure_ascii=False, separators=(",", ":"), sort_keys=False)
     files.append(File.generated(config, "guide.json", content=data))
 

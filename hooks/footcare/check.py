@@ -19,7 +19,19 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from footcare import catalogue as catalogue_
-from footcare import changed, macros, markup, mending, navigation, project, rules, silences, telling, templates
+from footcare import (
+    changed,
+    macros,
+    markup,
+    mending,
+    navigation,
+    project,
+    redirects,
+    rules,
+    silences,
+    telling,
+    templates,
+)
 from footcare.addresses import Addresses
 from footcare.catalogue import DOCS
 from footcare.locating import Locator
@@ -120,6 +132,7 @@ def examine(
     for name, css in given.styles.items():
         found += rules.styles(site, name, css)
     found += navigation.check(given.behind.get(SETTINGS, ""), given.pages)
+    found += redirects.check(given.behind.get(SETTINGS, ""), given.pages)
     found += navigation.check_files(given.behind.get(SETTINGS, ""), site.files)
     if complete:
         found += rules.unused_sources(catalogue.source_lines, used)

@@ -21,6 +21,7 @@ from footcare.sources import Source
 ID = r"[A-Za-z0-9][A-Za-z0-9-]*"
 CITATION = rf"\[(@{ID}(?:\s*;\s*@{ID})*)\]"
 MARK = re.compile(rf'<sup data-cite="({ID})"></sup>')  # our own mark, written only by this module
+BEFORE_MARK = re.compile(r'\s+(?=(?:<span>)?<sup data-cite=")')  # a number keeps to the word that it stands behind
 BEFORE_LINK = 175  # above Python-Markdown's own brackets: references have priority 170
 
 
@@ -104,7 +105,7 @@ def number(html: str, registry: Mapping[str, Source], also: tuple[str, ...]) -> 
         name = escape(f"Source {position}: {source.short}")
         return f'<a class="fc-cite" href="#source-{source.id}" aria-label="{name}">[{position}]</a>'
 
-    html = MARK.sub(link, html)
+    html = MARK.sub(link, BEFORE_MARK.sub("\u00a0", html))
     cited = len(numbers)
     for id_ in also:
         if id_ in registry:

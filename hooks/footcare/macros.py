@@ -25,7 +25,7 @@ from footcare.problems import did_you_mean
 from footcare.programmes import PainRule
 from footcare.sources import GENRES
 from footcare.templates import MacroError, TooMuch
-from footcare.vocabulary import AT_RISK, EVIDENCE, RUNNING, URGENCY, Kind, Urgency, in_sentence
+from footcare.vocabulary import AT_RISK, EVIDENCE, FIT, RUNNING, URGENCY, Fit, Kind, Urgency, in_sentence
 
 MARK = re.compile(r'<div data-drawn="(\d+)"></div>')  # our own mark, written only by this module
 MOST = 100  # macros that one page may call
@@ -187,6 +187,8 @@ class PageMacros:
                 )
             ),
         )
+        if condition:
+            rows.sort(key=lambda row: row.fit != FIT[Fit.TYPICAL])
         caption = self._caption(place, condition, feel or when or sign)
         return self._draw(
             "symptom_table", "table", rows, caption, bool(place), bool(condition), not chosen and kind is Kind.PAGE

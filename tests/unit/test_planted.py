@@ -1,7 +1,7 @@
 """The 67 mistakes that were planted to compare checkers, by their numbers: each is told once, with its exact line.
 
 The two controls (30 and 32) are no mistakes, and nothing is told of them. What needs a whole build stands in
-tests/build/test_planted_builds.py. Redirects (57) come with a plugin that this guide does not use yet.
+tests/build/test_planted_builds.py.
 """
 
 from __future__ import annotations
@@ -121,9 +121,10 @@ def test_12_page_on_disk_but_not_in_nav():
     assert told_in_brief(mkdocs=settings) == [f"{ABOUT}:1: nav-unlisted"]
 
 
-@pytest.mark.skip(reason="57 Redirect whose target does not exist: this guide has no redirects yet")
 def test_57_redirect_whose_target_does_not_exist():
-    pass
+    settings = own_settings().replace("redirect_maps: {}", "redirect_maps:\n        old.md: gone.md")
+    line = settings[: settings.index("old.md")].count("\n") + 1
+    assert told_in_brief(mkdocs=settings) == [f"mkdocs.yml:{line}: redirect-target"]
 
 
 def test_64_extra_css_file_does_not_exist():
