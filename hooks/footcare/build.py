@@ -16,6 +16,7 @@ import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
@@ -200,16 +201,15 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     done = build.press.finish(made, html, partial(build.locator.line_in, made.path))
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
-    if "<h1" not in done.html:
-        _lead_with_title(page)
-    return done.html
+    return done.html if "<h1" in done.html else _with_title(done.html, page)
 
 
-def _lead_with_title(page: MkDocsPage) -> None:
-    """Put the title, which the frame draws, on top of the contents: so the theme's skip link leads there."""
+def _with_title(html: str, page: MkDocsPage) -> str:
+    """Put the title on top of a page and of its contents: the theme's skip link leads to the first of these."""
     title = AnchorLink(page.title or "", TITLE_ID, level=1)
     title.children = page.toc.items
     page.toc.items = [title]
+    return f'<h1 id="{TITLE_ID}">{escape(page.meta.get("title") or page.title or "")}</h1>\n{html}'
 
 
 def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None = None) -> str:
@@ -243,7 +243,16 @@ def check(config: MkDocsConfig) -> list[Problem]:
         problems += rules.unused_sources(build.catalogue.source_lines, build.used_sources)
     book = build.catalogue.rulebook
     texts = {**build.locator.pages, **build.locator.behind}
-    return unique(silences.apply(problems, texts, book.rules, book.fixed))
+    return _once(unique(silences.apply(problems, texts, book.rules, book.fixed)))
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Tell a mistake in the frame once, though it leads astray from every page to somewhere else."""
+    first: dict[object, Problem] = {}
+    for problem in problems:
+        in_frame = problem.path.startswith("overrides/")
+        first.setdefault((problem.path, problem.line, problem.rule) if in_frame else problem, problem)
+    return list(first.values())
 
 
 def _readable(build: Build, address: str) -> bool:

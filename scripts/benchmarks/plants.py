@@ -97,7 +97,7 @@ PLANTS: tuple[Plant, ...] = (
     Plant(11, "page in nav that does not exist", {"nav": NAV + "  - gone.md\n"}, path="mkdocs.yml", line=0),
     Plant(12, "page that is not in nav", {"docs/lost.md": SITE["docs/other.md"].replace("other page", "lost page")
           .replace("Another", "A lost")}, path="docs/lost.md", line=1),
-    _add(13, "two headings with the same id", "## One {: #same }\n\nText.\n\n## Two {: #same }\n\nText."),
+    _add(13, "two headings with the same id", "## One {: #same }\n\nText.\n\n## Two {: #same }\n\nText.", at=4),
     _add(14, "attribute list read as a Jinja comment", "## One {#one}\n\nText."),
     _add(15, "raw HTML id of a heading", '<p id="first-part">Text.</p>'),
     _add(16, "undefined variable", "It is {{ undefined_var }} here."),
@@ -121,7 +121,7 @@ PLANTS: tuple[Plant, ...] = (
     _add(36, "image without alternative text", "![](dot.png)"),
     _add(37, "heading level skipped", "#### Deep\n\nText."),
     _add(38, "two main headings", "# Again\n\n# And again\n\nText.", at=2),
-    _head(39, "no title", TITLE, "", 1),
+    _head(39, "no title", TITLE, "", 0),
     _add(40, "footnote that nobody refers to", "[^2]: Unused."),
     _add(41, "footnote that is not defined", "See the note[^9]."),
     _add(42, "reference that is not defined", "See [the page][nowhere]."),
@@ -162,6 +162,6 @@ PLANTS: tuple[Plant, ...] = (
 NOT_PLANTED = {
     30: "a control",
     32: "a control",
-    57: "needs the redirects plugin, which this guide does not use yet",
+    57: "needs the redirects plugin, which the tiny site has not; the unit tests plant it",
     66: "needs a page of a kind with sections, which no rival knows; the unit tests plant it",
 }

@@ -79,6 +79,7 @@ PICTURES = {
     f"![image]({FOOT})": (9, "image-alt-name"),
     f"![foot]({FOOT})": (9, "image-alt-name"),
     f"![ ]({FOOT})": (9, "image-alt"),
+    f"![The foot]({FOOT})\n\n![]({FOOT})": (11, "image-alt"),
     f"Text\n<img src='../{FOOT}'>": (10, "image-alt"),
     f"<img src='../{FOOT}' alt>": (9, "image-alt"),
     "![The foot]()": (9, "link-empty"),

@@ -333,7 +333,7 @@ def image(path: str, picture: Picture, find: Find) -> Problems:
         what = f"the image '{picture.alt or ''}' has no address"
         yield Problem(path, find("]()", "<img"), "link-empty", what, "give it one, or take it out")
         return
-    line = find(f"({picture.address}", picture.address, name, "<img", "![")
+    line = find(f"![{picture.alt or ''}]({picture.address}", f"({picture.address}", picture.address, name, "<img", "![")
     if _split(picture.address) is None:
         yield Problem(path, line, "link-scheme", f"'{picture.address}' is not an address", "correct it")
         return

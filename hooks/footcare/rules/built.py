@@ -21,6 +21,8 @@ from footcare.problems import Problem, Problems, did_you_mean, nearest
 from footcare.rules.authored import FORBIDDEN, names_no_file
 from footcare.vocabulary import SECTIONS, kind_of
 
+NO_WORDS = re.compile(r"!\[\s*\]")
+ALT = re.compile(r"\balt\s*=\s*[\"']?[^\s\"'>]")
 SECTION_IDS = {kind: frozenset(slugify(name, "-") for name in names) for kind, names in SECTIONS.items()}
 
 
@@ -120,7 +122,10 @@ def _meant(site: Built, facts: Facts, link: Link, target: str | None) -> str:
     wanted = target or link.written or link.address
     folder, suffix = posixpath.dirname(wanted), posixpath.splitext(wanted)[1]
     guess = nearest(_name(wanted), map(_name, files))
-    likely = [file for file in files if _name(file) == guess] if guess else [*filter(None, [nearest(wanted, files)])]
+    likely = [file for file in files if _name(file) == guess]
+    if not likely and suffix not in {"", ".html"}:  # `feet.svg` is nearer to `foot.svg` than `feet` to `foot`
+        guess = nearest(posixpath.basename(wanted), map(posixpath.basename, files))
+        likely = [file for file in files if posixpath.basename(file) == guess]
     if not likely:
         return "correct it, or take it out"
     meant = min(
@@ -215,8 +220,18 @@ def images(site: Built, facts: Facts) -> Problems:
     path = site.sources.get(facts.address, "")
     for image in facts.images:
         if not image.alt or not image.alt.strip():
-            place = site.locator.find(path, (posixpath.basename(image.src), "<svg"))
-            what = f"the image '{posixpath.basename(image.src)}' has no alternative text"
+            name = posixpath.basename(image.src)
+            place = _without_words(site, path, name) or site.locator.find(path, (name, "<svg"))
+            what = f"the image '{name}' has no alternative text"
             yield Problem(
                 place.path, place.line, "image-alt", what, "write what a reader who cannot see it needs to know"
             )
+
+
+def _without_words(site: Built, path: str, name: str) -> Place | None:
+    """Return the line on which an image of that name is written without words for it."""
+    for number, line in enumerate(site.locator.pages.get(path, "").split("\n"), 1):
+        silent = NO_WORDS.search(line) or ("<img" in line and not ALT.search(line))
+        if name and name in line and silent:
+            return Place(path, number)
+    return None
