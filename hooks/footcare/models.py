@@ -139,6 +139,9 @@ class Page(Base):
     wide: bool = Field(
         default=False, description="`true` leaves out the list of contents, for a page with a wide table."
     )
+    menu: bool = Field(
+        default=True, description="`false` leaves out the menu at the side on desks, for a page that needs the width."
+    )
 
 
 class Place(Base):
