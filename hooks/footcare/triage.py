@@ -11,7 +11,7 @@ from pydantic import Field
 from footcare import front_matter
 from footcare.models import Id, Ids, Record, Text
 from footcare.problems import Problem, Problems, did_you_mean
-from footcare.vocabulary import Urgency
+from footcare.vocabulary import Age, Urgency
 
 PATH = "docs/data/triage.yml"
 
@@ -34,12 +34,16 @@ class Flag(Record):
 
 
 class Warning(Record):  # noqa: A001 - the word of the data file
-    """Answers that together amount to a sign of danger: one of `places`, and one word of each list in `signs`."""
+    """Answers that together amount to a sign of danger.
+
+    One of `places`, and one word of each list in `signs`, and no word of `unless`.
+    """
 
     urgency: Urgency
     why: Text
     places: Ids = ()
     signs: tuple[Ids, ...] = Field(min_length=1)
+    unless: Ids = ()
     conditions: Ids = ()
     sources: Ids = Field(min_length=1)
 
@@ -76,13 +80,14 @@ def read(text: str) -> tuple[Triage, list[Problem]]:
 
 def check(triage: Triage, words: Collection[str], places: Collection[str], conditions: Collection[str]) -> Problems:
     """Every word, place and condition that a flag or a warning names is there."""
-    known = {*words, *triage.risks}
+    known = {*words, *triage.risks, *Age}
     for group, entries in (("flags", triage.flags), ("warnings", triage.warnings)):
         for id_, entry in entries.items():
             named = [("conditions", n, one, "condition", conditions) for n, one in enumerate(entry.conditions)]
             if isinstance(entry, Warning):
                 named += [("places", n, one, "place", places) for n, one in enumerate(entry.places)]
                 named += [("signs", n, one, "word", known) for n, group_ in enumerate(entry.signs) for one in group_]
+                named += [("unless", n, one, "word", known) for n, one in enumerate(entry.unless)]
             for name, n, value, noun, options in named:
                 if value not in options:
                     line = triage.lines.get((group, id_, name, n), 1)

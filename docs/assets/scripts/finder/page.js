@@ -9,6 +9,7 @@ import { heading, summary } from "./summary.js";
 /** Start the finder in `root`, the element that the page brings. */
 export async function start(root) {
   const guide = await load(root.dataset.guide);
+  root.prepend(root.querySelector("template").content);
   const questions = form(root, guide, changed);
   const result = root.querySelector(".fc-result");
   const says = root.querySelector("[data-says]");
@@ -54,7 +55,7 @@ export async function start(root) {
     result.focus({ preventScroll: true });
   });
   addEventListener("hashchange", arrive);
-  if (!arrive()) changed({ keep: true }); // what was ticked before this script came counts too
+  if (!arrive()) changed({ keep: true });
   root.dataset.ready = "";
 }
 

@@ -56,14 +56,15 @@ function pages(guide, answers) {
 }
 
 function warnings(guide, answers) {
-  const said = new Set([...answers.feel, ...answers.when, ...answers.signs, ...answers.at_risk]);
+  const said = new Set([...answers.feel, ...answers.when, ...answers.signs, ...answers.at_risk, answers.age]);
   if (answers.at_risk.includes("at-risk")) for (const risk of Object.keys(guide.risks ?? {})) said.add(risk);
   return Object.entries(guide.warnings ?? {})
-    .filter(([, { places }]) => !places?.length || !answers.places.length || places.some((one) => answers.places.includes(one)))
-    .filter(([, { signs }]) => signs.every((group) => group.some((word) => said.has(word))))
+    .filter(([, { places }]) => !places?.length || !answers.places.length || answers.places.some((one) => places.includes(one)))
+    .filter(([, { signs, unless }]) => holds(signs, said) && !unless?.some((word) => said.has(word)))
     .map(([id, { urgency, why }]) => ({ urgency, from: "warning", id, why }));
 }
 
+const holds = (signs, said) => signs.every((group) => group.some((word) => said.has(word)));
 const namesRisk = (guide, id) => guide.warnings[id].signs.flat().some((word) => word in (guide.risks ?? {}));
 
 /** Troubles that are likely, and that somebody should see: as their page says, or because it says not to run. */
@@ -79,11 +80,11 @@ function likely(scored, weights) {
     .filter(({ urgency }) => urgency);
 }
 
-/** Many answers, and no page that names even a third of them: somebody should look. */
+/** Many answers, and no page that names more than half of them: somebody should look. */
 function unclear(guide, answers, scored) {
   const said = [...answers.feel, ...answers.when, ...answers.signs];
   if (said.length < 3 || scored.length === 0) return [];
   const fitting = said.filter((word) => scored[0].trouble.words.has(word)).length;
-  if (fitting * 3 > said.length) return [];
+  if (fitting * 2 > said.length) return [];
   return [{ urgency: "routine", from: "unclear", id: "unclear", why: "Your answers do not fit one trouble of this guide well." }];
 }
