@@ -106,13 +106,13 @@ def _print_causes(part: str, cases: dict[str, Case], found: dict[str, Any]) -> N
 
 
 def _share(count: int, total: int) -> str:
-    """Say a share with its 95 % range (Wilson): '45 of 50, 90 % (79 to 96)'."""
+    """Say a share with its 95 % range (Wilson): '45 of 50, 90% (79% to 96%)'."""
     if not total:
         return "none"
     z, p = 1.96, count / total
     middle = (p + z * z / (2 * total)) / (1 + z * z / total)
     half = z * math.sqrt(p * (1 - p) / total + z * z / (4 * total * total)) / (1 + z * z / total)
-    return f"{count} of {total}, {p:.0%} ({middle - half:.0%} to {middle + half:.0%})".replace("%)", " %)")
+    return f"{count} of {total}, {p:.0%} ({middle - half:.0%} to {middle + half:.0%})"
 
 
 def _print_triage(cases: dict[str, Case], found: dict[str, Any]) -> None:

@@ -23,11 +23,11 @@ const sentence = (text) => (/[.!?”]$/.test(text) ? text : `${text}.`);
  * Draw what `rank` found.
  *
  * @param {object} found
- * @param {{root: string, text: string, again: () => void}} page the way to the first page, the answer in words, what
- *   starts again
+ * @param {{root: string, address: string, text: string, again: () => void}} page the way to the first page, the address
+ *   with the answers, the answer in words, what starts again
  * @returns {HTMLElement[]}
  */
-export function draw(found, { root, text, again }) {
+export function draw(found, { root, address, text, again }) {
   const { advice, urgency } = found;
   return [
     first(found, root),
@@ -36,7 +36,7 @@ export function draw(found, { root, text, again }) {
     list(advice.today.map(sentence), "ol"),
     ...causes(found, root),
     ...net(advice, urgency, root),
-    ...share(text, again),
+    ...share(address, text, again),
   ];
 }
 
@@ -101,7 +101,7 @@ function net({ safety_net: safe }, urgency, root) {
   ];
 }
 
-function share(text, again) {
+function share(address, text, again) {
   const area = make("textarea", { readonly: "", rows: "9", id: "finder-text", spellcheck: "false" });
   area.value = text;
   const done = make("span.fc-done", { role: "status" });
@@ -116,7 +116,7 @@ function share(text, again) {
       "p.fc-buttons",
       {},
       make("button.fc-button", { type: "button", click: copy(text, "The text is copied.") }, "Copy the text"),
-      make("button.fc-button.fc-button--plain", { type: "button", click: copy(location.href, "The link is copied.") }, "Copy the link"),
+      make("button.fc-button.fc-button--plain", { type: "button", click: copy(address, "The link is copied.") }, "Copy the link"),
       make("button.fc-button.fc-button--plain", { type: "button", click: again }, "Start again"),
       done,
     ),

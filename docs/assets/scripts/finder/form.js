@@ -6,7 +6,10 @@ const FEW = 9; // a list of words is shortened to those that fit the place, if t
 /** Wire the form in `root`; `changed` is called after every choice. */
 export function form(root, guide, changed) {
   const element = root.querySelector("form");
-  const boxes = (name) => [...element.querySelectorAll(`input[name="${name}"]`)];
+  const inputs = grouped(element.elements);
+  const boxes = (name) => inputs.get(name) ?? [];
+  const groups = [...element.querySelectorAll("[data-words]")];
+  const regions = [...element.querySelectorAll("[data-place]")];
 
   function read() {
     const checked = (name) => boxes(name).filter((box) => box.checked).map((box) => box.value);
@@ -17,24 +20,27 @@ export function form(root, guide, changed) {
     for (const name of LISTS) for (const box of boxes(name)) box.checked = (answers[name] ?? []).includes(box.value);
     for (const box of boxes("age")) box.checked = Boolean(box.value) && (answers.age ?? []).includes(box.value);
     for (const box of boxes("none")) box.checked = false;
-    dependants();
+    placed();
   }
 
-  /** What follows from the choices: "none of these" takes the others back, the drawing is shaded, lists are shortened. */
-  function dependants(box) {
-    if (box?.name === "none" && box.checked) for (const other of boxes(box.value)) other.checked = false;
-    if (box && box.name !== "none" && box.checked) {
-      for (const none of boxes("none")) if (none.value === box.name) none.checked = false;
-    }
-    const places = read().places;
-    for (const region of element.querySelectorAll("[data-place]")) {
-      region.classList.toggle("fc-region--chosen", places.includes(region.dataset.place));
-    }
-    for (const group of element.querySelectorAll("[data-words]")) shorten(group, fitting(guide, places));
+  /** "None of these" takes the others of its question back, and they take it back. */
+  function exclude(box) {
+    if (!box.checked) return;
+    if (box.name === "none") for (const other of boxes(box.value)) other.checked = false;
+    else for (const none of boxes("none")) if (none.value === box.name) none.checked = false;
+  }
+
+  /** Shade the chosen places on the drawing, and shorten the lists of words to those that fit there. */
+  function placed() {
+    const { places } = read();
+    for (const region of regions) region.classList.toggle("fc-region--chosen", places.includes(region.dataset.place));
+    const words = fitting(guide, places);
+    for (const group of groups) shorten(group, words);
   }
 
   element.addEventListener("change", ({ target }) => {
-    dependants(target);
+    exclude(target);
+    if (target.name === "places" || target.value === "places") placed();
     changed();
   });
   element.addEventListener("submit", (event) => event.preventDefault());
@@ -45,11 +51,17 @@ export function form(root, guide, changed) {
     if (more) {
       const open = more.getAttribute("aria-expanded") !== "true";
       more.setAttribute("aria-expanded", String(open));
-      dependants();
+      placed();
     }
   });
-  dependants();
+  placed();
   return { read, write };
+}
+
+function grouped(elements) {
+  const groups = new Map();
+  for (const one of elements) groups.set(one.name, [...(groups.get(one.name) ?? []), one]);
+  return groups;
 }
 
 /** The words that troubles of these places have; none if no place was chosen that says so. */

@@ -15,19 +15,23 @@ export async function start(root) {
   const says = root.querySelector("[data-says]");
   const bar = root.querySelector(".fc-bar");
 
+  let writing;
+
   function changed({ keep = false } = {}) {
     const answers = questions.read();
     const fragment = toFragment(answers);
-    if (!keep) history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
-    show(rank(guide, answers), fragment !== "");
+    const address = `${location.origin}${location.pathname}${fragment && `#${fragment}`}`;
+    clearTimeout(writing); // browsers are slow to change the address, so that waits until the answer stands there
+    if (!keep) writing = setTimeout(() => history.replaceState(null, "", address), 50);
+    show(rank(guide, answers), fragment !== "", address);
   }
 
-  function show(found, answered) {
+  function show(found, answered, address) {
     const title = heading(found);
     root.dataset.urgency = answered ? found.urgency : "";
     root.dataset.answered = String(answered);
     result.querySelector(".fc-result__body").replaceChildren(
-      ...(answered ? draw(found, { root: root.dataset.root, text: summary(guide, found, location.href), again }) : []),
+      ...(answered ? draw(found, { root: root.dataset.root, address, text: summary(guide, found, address), again }) : []),
     );
     const count = found.causes.length;
     const causes = count ? ` ${count} possible ${count === 1 ? "cause" : "causes"}.` : "";
@@ -50,6 +54,7 @@ export async function start(root) {
     return true;
   }
 
+  document.documentElement.style.scrollPaddingBottom = "6rem"; // what has the focus never hides under the bar
   bar.querySelector("button").addEventListener("click", () => {
     result.scrollIntoView();
     result.focus({ preventScroll: true });
