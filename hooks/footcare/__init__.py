@@ -20,6 +20,7 @@ authored       what an author's own Markdown and HTML became, as plain values
 written        what Python-Markdown loses on the way to HTML, kept for the guard
 navigation     the navigation in `mkdocs.yml`, with line numbers
 programmes     programmes (stages, the pain rule) and the claims of the article
+triage         red flags, risks and warnings of the foot finder
 reference      what the guide for authors shows of the code
 rules          the guard: generators that yield problems
 rulebook       the rules as authors read them

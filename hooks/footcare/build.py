@@ -191,7 +191,9 @@ def _hidden(page: MkDocsPage, record: Base) -> list[str]:
     """Return the parts of the frame that a page does without."""
     if page.is_homepage:
         return ["navigation", "toc", "path", "footer"]
-    return ["toc"] if isinstance(record, PageRecord) and record.wide else []
+    if not isinstance(record, PageRecord):
+        return []
+    return ["toc"] * record.wide + ["navigation"] * (not record.menu)
 
 
 def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 from xml.etree.ElementTree import ParseError
 
-from footcare import citations, foot_map, front_matter, rulebook, sources, words
+from footcare import citations, foot_map, front_matter, rulebook, sources, triage, words
 from footcare.addresses import Addresses
 from footcare.foot_map import FootMap
 from footcare.front_matter import FrontMatter
@@ -21,6 +21,7 @@ from footcare.problems import Problem, Problems, did_you_mean
 from footcare.programmes import Claim, Programme, read_claims, read_programmes
 from footcare.rulebook import Rulebook
 from footcare.sources import Source
+from footcare.triage import Triage
 from footcare.vocabulary import Kind, kind_of
 from footcare.words import Words
 
@@ -33,6 +34,7 @@ SOURCES = "data/sources.yml"
 ABBREVIATIONS = "data/abbreviations.yml"
 PROGRAMMES = "data/programmes.yml"
 CLAIMS = "data/claims.yml"
+TRIAGE = "data/triage.yml"
 DRAWING = "assets/drawings/foot.svg"
 EXERCISE_DRAWINGS = "assets/drawings/exercises/"
 
@@ -85,6 +87,7 @@ class Catalogue:
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     programmes: Mapping[str, Programme] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
+    triage: Triage = field(default_factory=Triage)
     rulebook: Rulebook = field(default_factory=Rulebook)
     unread: frozenset[str] = frozenset()
 
@@ -197,7 +200,9 @@ def read(
     claims, marks, faults = read_claims(data.get(CLAIMS, ""))
     problems += faults
     problems += _pages_of(claims, marks, pages)
-    for name in (PROGRAMMES, CLAIMS):
+    cannot_wait, faults = triage.read(data.get(TRIAGE, ""))
+    problems += faults
+    for name in (PROGRAMMES, CLAIMS, TRIAGE):
         problems += _sources_of(name, data.get(name, ""), registry, source_lines)
     abbreviations, _, faults = front_matter.parse(f"{DOCS}/{ABBREVIATIONS}", data.get(ABBREVIATIONS, ""))
     problems += faults
@@ -213,6 +218,7 @@ def read(
         abbreviations={short: str(long) for short, long in abbreviations.items()},
         programmes=programmes,
         claims=claims,
+        triage=cannot_wait,
         unread=frozenset(unread),
         rulebook=rulebook.read(data.get(f"{rulebook.PATH}", "")),
     )
@@ -271,6 +277,12 @@ def check(catalogue: Catalogue, *, complete: bool) -> Problems:
     for entry_ in catalogue.pages.values():
         for way, id_ in _cited(entry_.matter.data):
             yield from _source(catalogue, entry_, way, id_)
+        if isinstance(entry_.record, Place):
+            for n, id_ in enumerate(entry_.record.near):
+                yield from _known(catalogue, entry_, ("near", n), id_, catalogue.places, "place", "symptoms")
+    if complete:
+        named = {id_ for group in words.GROUPS for id_ in getattr(catalogue.words, group)}
+        yield from triage.check(catalogue.triage, named, catalogue.places, catalogue.conditions)
     regions = list(_regions(catalogue))
     yield from regions
     yield from _shared(catalogue, "title")

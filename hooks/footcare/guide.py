@@ -6,7 +6,7 @@ from typing import Any
 
 from footcare.catalogue import Catalogue
 from footcare.models import Base
-from footcare.vocabulary import AT_RISK, EVIDENCE, FIT, RUNNING, URGENCY, Kind, Label
+from footcare.vocabulary import AGES, AT_RISK, COMMON, EVIDENCE, FIT, RUNNING, URGENCY, Kind, Label
 
 VERSION = 1
 
@@ -20,11 +20,25 @@ def guide(catalogue: Catalogue) -> dict[str, Any]:
         "at_risk": AT_RISK,
         "labels": {
             name: {id_: _label(label) for id_, label in labels.items()}
-            for name, labels in (("running", RUNNING), ("evidence", EVIDENCE), ("fit", FIT), ("urgency", URGENCY))
+            for name, labels in (
+                ("running", RUNNING),
+                ("evidence", EVIDENCE),
+                ("fit", FIT),
+                ("urgency", URGENCY),
+                ("common", COMMON),
+                ("ages", AGES),
+            )
         },
         "words": {
             name: {id_: _label(label) for id_, label in getattr(catalogue.words, name).items()}
             for name in ("feels", "times", "signs")
+        },
+        **{
+            name: {
+                id_: entry.model_dump(mode="json", exclude_none=True)
+                for id_, entry in getattr(catalogue.triage, name).items()
+            }
+            for name in ("risks", "flags", "warnings")
         },
         **{
             f"{kind}s".replace("remedys", "remedies"): {

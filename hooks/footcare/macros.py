@@ -25,7 +25,7 @@ from footcare.problems import did_you_mean
 from footcare.programmes import PainRule
 from footcare.sources import GENRES
 from footcare.templates import MacroError, TooMuch
-from footcare.vocabulary import AT_RISK, EVIDENCE, FIT, RUNNING, URGENCY, Fit, Kind, Urgency, in_sentence
+from footcare.vocabulary import AGES, AT_RISK, EVIDENCE, FIT, RUNNING, URGENCY, Fit, Kind, Urgency, in_sentence
 
 MARK = re.compile(r'<div data-drawn="(\d+)"></div>')  # our own mark, written only by this module
 MOST = 100  # macros that one page may call
@@ -150,6 +150,32 @@ class PageMacros:
         owner = {region: entry for entry in places.values() for region in entry.record.regions}
         counts = {id_: len(tables.conditions_at(self.catalogue, id_)) for id_ in places}
         return self._draw("foot_map", "links", self.catalogue.foot_map.views, owner, list(places.values()), counts)
+
+    # The foot finder
+
+    def finder(self) -> Markup:
+        """Draw the foot finder's form. What it knows comes from `guide.json`, which only this page fetches."""
+        places = self.catalogue.places
+        owner = {region: entry for entry in places.values() for region in entry.record.regions}
+        home = self._href("index.md")
+        words = self.catalogue.words
+        groups = [
+            ("feel", "What does it feel like?", "nerves, bones and skin each hurt in their own way.", words.feels),
+            ("when", "When does it hurt?", "the time of day and what sets it off tell causes apart.", words.times),
+            ("signs", "What can you see or feel?", "look at both feet, and press gently with one finger.", words.signs),
+        ]
+        return self._draw(
+            "finder", "form", f"{home.removesuffix('index.html')}guide.json", self.catalogue.triage, AGES, groups,
+            self.catalogue.foot_map.views, owner, list(places.values()), URGENCY,
+        )  # fmt: skip
+
+    def finder_tables(self) -> Markup:
+        """Draw what the foot finder asks and answers as tables by place, for readers without JavaScript."""
+        rows = [
+            (place, tables.symptoms(self.catalogue, lambda row, id_=id_: row.place.id == id_))  # type: ignore[misc]
+            for id_, place in self.catalogue.places.items()
+        ]
+        return self._draw("finder", "tables", rows, self.catalogue.triage, URGENCY)
 
     # The symptom tables
 

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from footcare.vocabulary import Evidence, Fit, Kind, Running, Urgency
+from footcare.vocabulary import Age, Common, Evidence, Fit, Kind, Running, Urgency
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=60)]
@@ -35,6 +35,25 @@ class SymptomRow(Record):
     when: Ids = Field(min_length=1, description="When it hurts: ids from `times` in `data/vocabulary.yml`.")
     signs: Ids = Field(default=(), description="What you can see or feel: ids from `signs` in `data/vocabulary.yml`.")
     fit: Fit = Field(description="`typical` if it most often shows like this, else `possible`.")
+
+
+class Finder(Record):
+    """What the foot finder needs to know besides the symptoms."""
+
+    common: Common = Field(
+        default=Common.SOMETIMES,
+        description="How often runners with a sore foot have it: `often`, `sometimes`, `seldom`.",
+    )
+    ages: tuple[Age, ...] = Field(
+        default=(), description="Ages at which it is usual: `child`, `teen`, `adult`, `older`. Leave out if any."
+    )
+    never: tuple[Age, ...] = Field(default=(), description="Ages at which it hardly ever occurs.")
+    see: Urgency | None = Field(
+        default=None,
+        description="How soon somebody should look at a foot that may have it: `routine` or `urgent`. "
+        "Leave out if care at home comes first.",
+    )
+    sources: Ids = Field(default=(), description="Ids from `data/sources.yml` for how common it is, and at what age.")
 
 
 class RunningAnswer(Record):
@@ -120,6 +139,9 @@ class Page(Base):
     wide: bool = Field(
         default=False, description="`true` leaves out the list of contents, for a page with a wide table."
     )
+    menu: bool = Field(
+        default=True, description="`false` leaves out the menu at the side on desks, for a page that needs the width."
+    )
 
 
 class Place(Base):
@@ -131,6 +153,7 @@ class Place(Base):
     runners_say: Texts = Field(min_length=2, description="How runners put it. Search finds these words.")
     regions: Ids = Field(default=(), description="Regions of the foot map (ids in `assets/drawings/foot.svg`).")
     order: int = Field(ge=1, description="Its position in lists of places: 1 comes first.")
+    near: Ids = Field(default=(), description="Places beside it, which a reader may point at instead.")
     today: Texts = Field(min_length=2, max_length=4, description="What to do today, most important first.")
 
 
@@ -142,6 +165,7 @@ class Condition(Base):
     also_called: Texts = Field(min_length=1, description="Its other names.")
     runners_say: Texts = Field(min_length=3, description="How runners put it. Search finds these words.")
     symptoms: tuple[SymptomRow, ...] = Field(min_length=1, description="How it shows, one row per place.")
+    finder: Finder = Field(default=Finder(), description="What the foot finder needs to know besides the symptoms.")
     running: RunningAnswer = Field(description="May I run?")
     today: Texts = Field(min_length=2, max_length=4, description="What to do today, most important first.")
     doctor: Doctor = Field(description="When to see a doctor.")

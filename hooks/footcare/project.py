@@ -19,13 +19,14 @@ from footcare.catalogue import (
     EXERCISE_DRAWINGS,
     PROGRAMMES,
     SOURCES,
+    TRIAGE,
     VOCABULARY,
 )
 from footcare.problems import Problem
 from footcare.rulebook import PATH as RULES
 from footcare.rules import files as file_rules
 
-DATA = (VOCABULARY, SOURCES, DRAWING, ABBREVIATIONS, PROGRAMMES, CLAIMS, RULES)
+DATA = (VOCABULARY, SOURCES, DRAWING, ABBREVIATIONS, PROGRAMMES, CLAIMS, TRIAGE, RULES)
 SETTINGS = "mkdocs.yml"
 
 

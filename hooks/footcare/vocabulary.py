@@ -78,6 +78,23 @@ class Fit(StrEnum):
     POSSIBLE = "possible"
 
 
+class Common(StrEnum):
+    """How often runners with a sore foot have a trouble."""
+
+    OFTEN = "often"
+    SOMETIMES = "sometimes"
+    SELDOM = "seldom"
+
+
+class Age(StrEnum):
+    """Age groups that the foot finder tells apart."""
+
+    CHILD = "child"
+    TEEN = "teen"
+    ADULT = "adult"
+    OLDER = "older"
+
+
 class Urgency(StrEnum):
     """How soon to get help, most urgent first."""
 
@@ -115,6 +132,18 @@ URGENCY = {
     ),
     Urgency.URGENT: Label("Urgent: get help today if", "Call a doctor or an urgent-care line today."),
     Urgency.ROUTINE: Label("Not urgent: book a doctor, physio or podiatrist if", "Book a visit in the next days."),
+}
+
+COMMON = {
+    Common.OFTEN: Label("Often", "Among the most common foot troubles of runners."),
+    Common.SOMETIMES: Label("Sometimes", "Known to most who treat runners."),
+    Common.SELDOM: Label("Seldom", "Few runners have it."),
+}
+AGES = {
+    Age.CHILD: Label("Child, up to 12", "The bones still grow, and so does the back of the heel."),
+    Age.TEEN: Label("Teenager, 13 to 17", "The heel bone may still grow."),
+    Age.ADULT: Label("Adult, 18 to 59", "The bones have stopped growing."),
+    Age.OLDER: Label("60 or older", "Joints and the pad under the heel wear with the years."),
 }
 
 # Words that keep their capital in the middle of a sentence.

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import build, guard, words
+from benchmarks import build, finder, guard, words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -18,6 +18,7 @@ def main() -> int:
     build.add(commands)
     guard.add(commands)
     words.add(commands)
+    finder.add(commands)
     given = parser.parse_args()
     return int(given.run(ROOT, given))
 

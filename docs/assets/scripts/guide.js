@@ -41,3 +41,11 @@ function opens(button) {
 
 for (const table of document.querySelectorAll("table[data-sortable]")) sortable(table);
 for (const button of document.querySelectorAll("[data-opens]")) opens(button);
+
+// The foot finder brings its own scripts, and only its page loads them.
+const finder = document.querySelector("[data-finder]");
+if (finder) {
+  import("./finder/page.js")
+    .then(({ start }) => start(finder))
+    .catch(() => (finder.querySelector(".fc-finder__failed").hidden = false));
+}

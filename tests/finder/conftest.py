@@ -1,0 +1,59 @@
+"""The finder's ranking, run in Node on the real guide's data. Playwright brings a Node; else the one on the PATH."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from footcare import catalogue, project
+from footcare.guide import guide
+from sites import ROOT
+
+SCRIPTS = ROOT / "docs" / "assets" / "scripts" / "finder"
+HERE = Path(__file__).parent
+
+
+def node() -> str:
+    """Return the path of a Node; skip where there is none."""
+    try:
+        from playwright._impl._driver import compute_driver_executable
+
+        return str(compute_driver_executable()[0])
+    except ImportError:
+        return shutil.which("node") or pytest.skip("no Node: scripts/setup --browser brings one")
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Return what the real guide's guide.json holds."""
+    docs = ROOT / "docs"
+    pages = {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in docs.rglob("*.md")}
+    found, problems = catalogue.read(pages, project.data(docs), project.drawings(docs))
+    assert problems == []
+    return json.loads(json.dumps(guide(found)))
+
+
+@pytest.fixture(scope="session")
+def run(data: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Any]:
+    """Return a function that runs a program of this folder on the guide and on what is given; both are JSON."""
+    written = tmp_path_factory.mktemp("finder") / "guide.json"
+    written.write_text(json.dumps(data), encoding="utf-8")
+
+    def run(program: str, given: Any = None) -> Any:
+        command = [node(), str(HERE / program), SCRIPTS.as_uri(), str(written)]
+        done = subprocess.run(command, input=json.dumps(given), capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def rank(run: Callable[..., Any]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Return the ranking of one set of answers."""
+    return lambda answers: run("rank_all.mjs", [answers])[0]
