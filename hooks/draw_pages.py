@@ -1,9 +1,11 @@
-"""Each page: run its macros before Markdown, and put what they drew into its HTML afterwards."""
+"""Each page: run its macros before Markdown, put what they drew into its HTML, and let the search know its words."""
 
 from __future__ import annotations
 
 from footcare import build
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 
@@ -15,3 +17,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: ob
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Put the drawn tables, cards and maps into a page, and number its citations."""
     return build.finish(html, page, config)
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Write what the search knows, now that all pages are drawn."""
+    build.write_search(files, config)

@@ -6,6 +6,7 @@ addresses      from a page's file to its address, and from one page to another
 project        the project's files: data, drawings, what stands behind every page
 front_matter   text of a page → its front matter with line numbers, and its body
 models         one typed record per kind of page
+runners_words  how runners put things, for the search
 words          the readers' words for how a foot feels, when it hurts, what can be seen
 sources        the registry of references, and how one is printed
 foot_map       the drawing of the foot, its views and regions
@@ -31,5 +32,6 @@ changed        which files a change touches, so that its problems come first
 mending        what can be mended without asking
 check          the same checks as a build, without building
 guide          the catalogue as `guide.json`
+search         what the search knows, as `search/index.json`
 build          what one build knows; the only module that imports MkDocs
 """

@@ -37,6 +37,7 @@ from footcare import (
     project,
     redirects,
     rules,
+    search,
     silences,
     telling,
     templates,
@@ -56,6 +57,7 @@ from footcare.rules import files as file_rules
 
 KEY = "footcare"
 TITLE_ID = "this-page"
+THEMES_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 log = logging.getLogger("mkdocs.plugins.guard")
 OURS = (
     "Doc file '",
@@ -80,6 +82,7 @@ class Build:
     facts: dict[str, Facts] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     used_sources: set[str] = field(default_factory=set)
+    texts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -203,6 +206,7 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     done = build.press.finish(made, html, partial(build.locator.line_in, made.path))
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
+    build.texts[page.file.src_uri] = done.html
     return done.html if "<h1" in done.html else _with_title(done.html, page)
 
 
@@ -212,6 +216,15 @@ def _with_title(html: str, page: MkDocsPage) -> str:
     title.children = page.toc.items
     page.toc.items = [title]
     return f'<h1 id="{TITLE_ID}">{escape(page.meta.get("title") or page.title or "")}</h1>\n{html}'
+
+
+def write_search(files: Files, config: MkDocsConfig) -> None:
+    """Write what the search knows; and leave out the theme's own search, which nobody asks."""
+    build = current(config)
+    for file in [file for file in files if file.src_uri.startswith(THEMES_SEARCH)]:
+        files.remove(file)
+    data = json.dumps(search.index(build.catalogue, build.texts), ensure_ascii=False, separators=(",", ":"))
+    files.append(File.generated(config, search.ADDRESS, content=data))
 
 
 def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None = None) -> str:
@@ -320,4 +333,17 @@ def _not_ours(record: logging.LogRecord) -> bool:
     return not str(record.msg).startswith(OURS) or os.environ.get("GUIDE_DEBUG") == "1"
 
 
-__all__ = ["Build", "body", "check", "current", "finish", "note", "quieten", "render", "report", "set_aside", "start"]
+__all__ = [
+    "Build",
+    "body",
+    "check",
+    "current",
+    "finish",
+    "note",
+    "quieten",
+    "render",
+    "report",
+    "set_aside",
+    "start",
+    "write_search",
+]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 from xml.etree.ElementTree import ParseError
 
-from footcare import citations, foot_map, front_matter, rulebook, sources, triage, words
+from footcare import citations, foot_map, front_matter, rulebook, runners_words, sources, triage, words
 from footcare.addresses import Addresses
 from footcare.foot_map import FootMap
 from footcare.front_matter import FrontMatter
@@ -20,6 +20,7 @@ from footcare.models import Base, Condition, Exercise, Habit, LookAlike, Place, 
 from footcare.problems import Problem, Problems, did_you_mean
 from footcare.programmes import Claim, Programme, read_claims, read_programmes
 from footcare.rulebook import Rulebook
+from footcare.runners_words import RunnersWords
 from footcare.sources import Source
 from footcare.triage import Triage
 from footcare.vocabulary import Kind, kind_of
@@ -35,6 +36,7 @@ ABBREVIATIONS = "data/abbreviations.yml"
 PROGRAMMES = "data/programmes.yml"
 CLAIMS = "data/claims.yml"
 TRIAGE = "data/triage.yml"
+SEARCH = "data/search.yml"
 DRAWING = "assets/drawings/foot.svg"
 EXERCISE_DRAWINGS = "assets/drawings/exercises/"
 
@@ -89,6 +91,7 @@ class Catalogue:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     triage: Triage = field(default_factory=Triage)
     rulebook: Rulebook = field(default_factory=Rulebook)
+    runners_words: RunnersWords = field(default_factory=RunnersWords)
     unread: frozenset[str] = frozenset()
 
     derived: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
@@ -206,6 +209,10 @@ def read(
         problems += _sources_of(name, data.get(name, ""), registry, source_lines)
     abbreviations, _, faults = front_matter.parse(f"{DOCS}/{ABBREVIATIONS}", data.get(ABBREVIATIONS, ""))
     problems += faults
+    places = [posixpath.basename(src)[:-3] for src, entry in entries.items() if entry.record.kind is Kind.PLACE]
+    groups = {"places": places, "feels": vocabulary.feels, "times": vocabulary.times, "signs": vocabulary.signs}
+    runners, faults = runners_words.read(data.get(SEARCH, ""), groups)
+    problems += faults if not problems else []
     catalogue = Catalogue(
         pages=entries,
         words=vocabulary,
@@ -221,6 +228,7 @@ def read(
         triage=cannot_wait,
         unread=frozenset(unread),
         rulebook=rulebook.read(data.get(f"{rulebook.PATH}", "")),
+        runners_words=runners,
     )
     problems += check(catalogue, complete=not problems)
     return catalogue, problems

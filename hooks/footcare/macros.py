@@ -60,6 +60,13 @@ def with_code(text: str) -> Markup:
     )
 
 
+ALL_PAGES = {
+    Kind.PLACE: "Where it hurts",
+    Kind.CONDITION: "Foot troubles",
+    Kind.REMEDY: "Soothe it now",
+    Kind.HABIT: "Keep feet happy",
+    Kind.EXERCISE: "Exercises",
+}
 FILTERS: dict[str, Callable[..., Any]] = {
     "cited": marked,
     "uncited": without,
@@ -336,6 +343,13 @@ class PageMacros:
     def myths(self) -> Markup:
         """Draw every claim: what is often said, what speaks for and against it, what we make of it."""
         return self._draw("myths", "table", tables.claims(self.catalogue), EVIDENCE)
+
+    def search(self) -> Markup:
+        """Draw the search with its results, and every page of the guide by kind."""
+        pages = self.catalogue.pages
+        lost = next((src for src in ("finder.md", "symptoms/index.md") if src in pages), "index.md")
+        groups = [(heading, [*self.catalogue.of_kind(kind).values()]) for kind, heading in ALL_PAGES.items()]
+        return self._draw("search", "page", lost, [(heading, entries) for heading, entries in groups if entries])
 
     def fields(self) -> Markup:
         """Draw every key of front matter, for each kind of page."""

@@ -18,6 +18,7 @@ from footcare.catalogue import (
     DRAWING,
     EXERCISE_DRAWINGS,
     PROGRAMMES,
+    SEARCH,
     SOURCES,
     TRIAGE,
     VOCABULARY,
@@ -26,7 +27,7 @@ from footcare.problems import Problem
 from footcare.rulebook import PATH as RULES
 from footcare.rules import files as file_rules
 
-DATA = (VOCABULARY, SOURCES, DRAWING, ABBREVIATIONS, PROGRAMMES, CLAIMS, TRIAGE, RULES)
+DATA = (VOCABULARY, SOURCES, DRAWING, ABBREVIATIONS, PROGRAMMES, CLAIMS, TRIAGE, SEARCH, RULES)
 SETTINGS = "mkdocs.yml"
 
 

@@ -54,15 +54,9 @@ def home(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture
-def searches() -> bool:
-    """Say whether the visitor means to search: to make the search ready takes longer than all the rest."""
-    return False
-
-
-@pytest.fixture
-def visitor(browser: Browser, home: str, searches: bool) -> Iterator[Visitor]:
+def visitor(browser: Browser, home: str) -> Iterator[Visitor]:
     """Return somebody who has never been here; requests to other hosts and errors in the console fail the test."""
-    visitor = Visitor(browser, home, searches=searches)
+    visitor = Visitor(browser, home)
     yield visitor
     visitor.leave()
     visitor.complain()
@@ -76,8 +70,8 @@ def visit(visitor: Visitor) -> Callable[..., Page]:
 
 @pytest.fixture(scope="session")
 def reader(browser: Browser, home: str) -> Iterator[Visitor]:
-    """Return somebody who reads one page after the other, and never searches."""
-    reader = Visitor(browser, home, searches=False)
+    """Return somebody who reads one page after the other."""
+    reader = Visitor(browser, home)
     yield reader
     reader.leave()
 

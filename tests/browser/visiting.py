@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import subprocess
 import sys
@@ -27,9 +26,6 @@ BASE = "/guide/"
 
 NARROW, PHONE, DESK = 320, 360, 1280  # pixels
 HEIGHTS = {NARROW: 640, PHONE: 800, DESK: 900}
-
-# Every page makes the whole search ready, which takes longer than all the rest. This header is to do without.
-WITHOUT_SEARCH = {"x-without-search": "yes"}
 
 
 # What there is to visit, known before anything is built: tests are named after pages.
@@ -90,8 +86,6 @@ def _build(site: Path) -> None:
 @contextmanager
 def serve(site: Path) -> Iterator[str]:
     """Serve the folder `site` below `BASE`, its 404.html where there is nothing; give the address of the home page."""
-    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    empty_index = json.dumps(index | {"docs": []}).encode()
 
     class Handler(SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"  # connections stay open: it is quicker
@@ -102,12 +96,6 @@ def serve(site: Path) -> Iterator[str]:
         def translate_path(self, path: str) -> str:
             below = urlsplit(path).path.startswith(BASE)
             return super().translate_path(path.removeprefix(BASE) if below else "not-here")
-
-        def do_GET(self) -> None:
-            if self.path.endswith("/search_index.json") and WITHOUT_SEARCH.items() <= dict(self.headers).items():
-                self._answer(200, "application/json", empty_index)
-            else:
-                super().do_GET()
 
         def end_headers(self) -> None:
             self.send_header("Cache-Control", "max-age=3600")  # nothing changes while it is served
@@ -145,10 +133,9 @@ def serve(site: Path) -> Iterator[str]:
 class Visitor:
     """Opens pages, and notes whatever goes wrong behind the scenes."""
 
-    def __init__(self, browser: Browser, home: str, *, searches: bool = True) -> None:
+    def __init__(self, browser: Browser, home: str) -> None:
         self.browser = browser
         self.home = home
-        self.searches = searches
         self._faults: list[str] = []
         self._pages: dict[tuple[bool, bool], Page] = {}
 
@@ -190,7 +177,6 @@ class Visitor:
             color_scheme="dark" if dark else "light",
             java_script_enabled=javascript,
             reduced_motion="reduce",  # nothing is caught halfway
-            extra_http_headers={} if self.searches else WITHOUT_SEARCH,
         )
         context.on("request", self._on_request)
         context.on("console", self._on_console)

@@ -27,10 +27,7 @@ function opens(button) {
   const box = document.getElementById(button.dataset.opens);
   const tell = () => button.setAttribute("aria-expanded", String(box.checked));
   box.addEventListener("change", tell);
-  button.addEventListener("click", () => {
-    box.click();
-    if (box.checked) document.querySelector(button.dataset.focuses)?.focus();
-  });
+  button.addEventListener("click", () => box.click());
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && box.checked) {
       box.click();
@@ -39,8 +36,46 @@ function opens(button) {
   });
 }
 
+/** Let a button and a key open the search. What it needs is fetched then, and not before. */
+function searches(dialog, button) {
+  const words = dialog.querySelector("input");
+  const open = () => {
+    if (dialog.open) return;
+    dialog.showModal();
+    button.setAttribute("aria-expanded", "true");
+    words.select();
+    searching(dialog);
+  };
+  button.addEventListener("click", open);
+  dialog.querySelector(".fc-search__close").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close()); // beside it
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return; // some browsers would only empty the box
+    event.preventDefault();
+    dialog.close();
+  });
+  dialog.addEventListener("close", () => {
+    button.setAttribute("aria-expanded", "false");
+    button.focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !["/", "s", "f"].includes(event.key)) return;
+    event.preventDefault();
+    open();
+  });
+}
+
+/** Make the search ready. */
+async function searching(box) {
+  const { ready } = await import("./search/box.js");
+  ready(box);
+}
+
 for (const table of document.querySelectorAll("table[data-sortable]")) sortable(table);
 for (const button of document.querySelectorAll("[data-opens]")) opens(button);
+for (const button of document.querySelectorAll(".fc-opener--search")) searches(document.querySelector(".fc-search"), button);
+for (const box of document.querySelectorAll(".fc-search-page")) searching(box);
 
 // The foot finder brings its own scripts, and only its page loads them.
 const finder = document.querySelector("[data-finder]");

@@ -1,0 +1,116 @@
+"""What the search knows: each page's names, words and symptoms, as data for the reader's browser.
+
+The ranking is in `docs/assets/scripts/search/engine.js`. What runners call things is in `docs/data/search.yml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from footcare import citations
+from footcare.catalogue import Catalogue, Entry
+from footcare.models import Base, Condition, Exercise, Place, Tip
+from footcare.runners_words import GROUPS
+from footcare.vocabulary import RUNNING, Fit, Kind
+
+ADDRESS = "search/index.json"
+VERSION = 1
+PAGE = "search.md"  # the search's own page is not a result
+FOR_AUTHORS = "contribute/"
+WORD = re.compile(r"[a-z0-9]+")
+DRAWN = ".fc-sources, .fc-table, .fc-cards, .fc-cite, .fc-hidden, .headerlink, .fc-summary, figure, svg, script"
+
+
+def index(catalogue: Catalogue, bodies: Mapping[str, str]) -> dict[str, Any]:
+    """Return all that the search needs, ready for JSON. `bodies` are the pages' HTML by source; the order is fixed."""
+    runners = catalogue.runners_words
+    return {
+        "version": VERSION,
+        "pages": [_page(catalogue, entry, bodies.get(entry.src_uri, "")) for entry in _found(catalogue)],
+        "running": {answer: label.words for answer, label in RUNNING.items()},
+        "same": runners.same,
+        "slips": runners.slips,
+        "silent": runners.silent.split(),
+        "everyday": runners.everyday.split(),
+        "things": runners.things,
+        "hints": {group: getattr(runners, group) for group in GROUPS},
+    }
+
+
+def _found(catalogue: Catalogue) -> Iterator[Entry[Base]]:
+    """Yield the pages that can be found, kind by kind."""
+    pages = sorted(catalogue.pages.items())
+    for kind in Kind:
+        yield from (entry for src_uri, entry in pages if entry.record.kind is kind and src_uri != PAGE)
+
+
+def _page(catalogue: Catalogue, entry: Entry[Base], html: str) -> dict[str, Any]:
+    record = entry.record
+    headings, body = _words(html)
+    told = {
+        "id": entry.id,
+        "address": catalogue.addresses.of(entry.src_uri),
+        "kind": "author" if entry.src_uri.startswith(FOR_AUTHORS) else record.kind,
+        "title": record.title,
+        "line": _plain(getattr(record, "in_short", record.description)),
+        "names": [],
+        "says": list(getattr(record, "runners_say", ())),
+        "about": record.description,
+        "heads": headings,
+        "body": body,
+    }
+    match record:
+        case Condition():
+            told["names"] = list(record.also_called)
+            told["running"] = record.running.answer
+            told["places"] = [
+                catalogue.places[row.place].record.name for row in record.symptoms if row.place in catalogue.places
+            ]
+            told["rows"] = [
+                [row.place, row.feel, row.when, row.signs, int(row.fit is Fit.TYPICAL)] for row in record.symptoms
+            ]
+            told["signs"] = _symptoms(catalogue, record)
+        case Place():
+            told["names"] = [record.name]
+            told["signs"] = record.where
+        case Exercise():
+            told["signs"] = record.works
+        case Tip():
+            told["signs"] = _plain(record.claim)
+        case _:
+            pass
+    return told
+
+
+def _symptoms(catalogue: Catalogue, record: Condition) -> str:
+    """Return a condition's symptoms and risks in words."""
+    vocabulary = catalogue.words
+    words = [*record.risks]
+    for row in record.symptoms:
+        if row.place in catalogue.places:
+            words.append(catalogue.places[row.place].record.where)
+        for group, ids in ((vocabulary.feels, row.feel), (vocabulary.times, row.when), (vocabulary.signs, row.signs)):
+            words += [group[id_].words for id_ in ids if id_ in group]
+    return _plain(". ".join(dict.fromkeys(words)))
+
+
+def _plain(text: str) -> str:
+    """Return a text without its citations."""
+    return citations.without(text)
+
+
+def _words(html: str) -> tuple[str, str]:
+    """Return a page's headings, and every other word of its text once, in the order of the alphabet."""
+    tree = LexborHTMLParser(html)
+    for node in tree.css(DRAWN):
+        node.decompose()
+    headings = [" ".join(node.text().split()) for node in tree.css("h2, h3")]
+    for node in tree.css("h1, h2, h3"):
+        node.decompose()
+    text = tree.body.text(separator=" ") if tree.body else ""
+    found = {word for word in WORD.findall(text.lower().replace("’", "").replace("'", "")) if len(word) > 2}
+    return " | ".join(headings), " ".join(sorted(found))
