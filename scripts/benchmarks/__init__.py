@@ -7,5 +7,6 @@ guard      planted mistakes: who catches them, who names file and line
 generate   a larger guide, made of the real one
 share      how much of a build is the guard's
 plants     the mistakes that guard plants
+search     what runners asked: is the right page among the first three?
 words      how plainly the pages are written
 """

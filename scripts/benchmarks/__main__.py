@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import build, finder, guard, words
+from benchmarks import build, finder, guard, search, words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -17,6 +17,7 @@ def main() -> int:
     commands = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
     build.add(commands)
     guard.add(commands)
+    search.add(commands)
     words.add(commands)
     finder.add(commands)
     given = parser.parse_args()

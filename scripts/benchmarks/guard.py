@@ -97,7 +97,7 @@ def _tools(root: Path) -> tuple[list[Tool], list[str]]:
     binaries = root / RIVALS / "python" / "bin"
     missing: list[str] = []
     if not (binaries / "mkdocs").exists():
-        missing += _install_python(root)
+        missing += install_python(root)
     linkinator = root / RIVALS / "node" / "node_modules" / ".bin" / "linkinator"
     if not linkinator.exists():
         missing += _install_node(root)
@@ -123,7 +123,8 @@ def _built(site: Path) -> list[str]:
     return [str(path) for path in sorted(site.rglob("*.html"))]
 
 
-def _install_python(root: Path) -> list[str]:
+def install_python(root: Path) -> list[str]:
+    """Install the rivals from the Python registry; return what is missing, if anything is."""
     folder = root / RIVALS / "python"
     sys.stderr.write("installing the rivals from the Python registry\n")
     commands = [

@@ -38,6 +38,7 @@ def _settings(root: Path) -> str:
     for key in ("hooks", "exclude_docs", "validation", "watch"):
         config.pop(key, None)
     config["theme"].pop("custom_dir")
+    config["plugins"] = ["search"]
     config["markdown_extensions"] = [
         item for item in config["markdown_extensions"] if not str(item).startswith(OUR_EXTENSIONS)
     ]
