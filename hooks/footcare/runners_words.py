@@ -22,6 +22,7 @@ class RunnersWords(Record):
     silent: Text = "the"
     everyday: Text = "foot"
     things: Texts = ()
+    danger: Texts = ()
     places: dict[str, Texts] = Field(default_factory=dict)
     feels: dict[str, Texts] = Field(default_factory=dict)
     times: dict[str, Texts] = Field(default_factory=dict)

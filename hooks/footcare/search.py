@@ -37,6 +37,7 @@ def index(catalogue: Catalogue, bodies: Mapping[str, str]) -> dict[str, Any]:
         "silent": runners.silent.split(),
         "everyday": runners.everyday.split(),
         "things": runners.things,
+        "danger": runners.danger,
         "hints": {group: getattr(runners, group) for group in GROUPS},
     }
 

@@ -75,3 +75,18 @@ def test_nonsense_finds_nothing_and_breaks_nothing(ask, said):
 def test_everyday_words_alone_lead_to_the_general_pages(ask):
     [answer] = ask("why do my feet hurt")
     assert "symptoms/everywhere" in answer[:3]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "heard a snap and cannot stand on it",
+        "I can't put any weight on my foot",
+        "my foot is cold and numb",
+        "red streak up my foot and a fever",
+        "diabetes and a sore on my toe",
+    ],
+)
+def test_what_may_be_an_emergency_leads_to_the_doctor_as_well(ask, said):
+    [answer] = ask(said)
+    assert "doctor" in answer[:2]

@@ -5,7 +5,7 @@
 import MiniSearch from "../../vendor/minisearch.js";
 import { Sayings } from "./sayings.js";
 import { Symptoms, fits } from "./symptoms.js";
-import { Same, stem, stems, words } from "./words.js";
+import { Same, near, stem, stems, words } from "./words.js";
 
 const FIELDS = { title: 4, names: 3, says: 2, signs: 1, line: 1.5, about: 2, heads: 1, body: 0.5 };
 const KINDS = { condition: 1, place: 1, remedy: 1, habit: 1, exercise: 0.9, page: 0.7, author: 0.3 };
@@ -15,6 +15,8 @@ const NAMED = 0.5; // a name said in full
 const MEANT_NAME = 0.8; // … in other words
 const SAID = 0.7; // a saying of runners
 const SYMPTOMS = 0.6; // how much symptoms count beside words
+const DOCTOR = "doctor"; // what may be an emergency leads there as well
+const SECOND = 0.999; // of the best score
 const MOST = 20;
 const LEAST = 0.08;
 const FAR = 0.25; // what is this far behind the best is left out
@@ -33,6 +35,7 @@ class Engine {
     this.running = index.running;
     this.same = new Same(index.same);
     this.symptoms = new Symptoms(index.hints, index.things);
+    this.danger = index.danger.map(stems);
     this.silent = new Set(index.silent);
     this.everyday = new Set(index.everyday.flatMap(stems));
     this.slips = index.slips;
@@ -82,6 +85,8 @@ class Engine {
     const score = said.length ? this.byAll(told, said, meant, complete) : this.byEverydayWords(told);
     const scored = this.pages.map((page, number) => ({ page, score: score(page, number) * KINDS[page.kind] }));
     const best = Math.max(...scored.map(({ score }) => score));
+    if (this.danger.some((phrase) => near(told, phrase)))
+      for (const one of scored) if (one.page.id === DOCTOR) one.score = Math.max(one.score, best * SECOND, LEAST * 2);
     return scored
       .filter(({ score }) => score > LEAST && score > best * FAR)
       .sort((a, b) => b.score - a.score || (a.page.address < b.page.address ? -1 : 1))
