@@ -19,6 +19,7 @@ pages          one page from source to HTML: what a build and a check share
 markup         one pass over a built page: ids, links, headings, sections
 authored       what an author's own Markdown and HTML became, as plain values
 written        what Python-Markdown loses on the way to HTML, kept for the guard
+redirects      the old addresses of pages in `mkdocs.yml`, and where they lead
 navigation     the navigation in `mkdocs.yml`, with line numbers
 programmes     programmes (stages, the pain rule) and the claims of the article
 triage         red flags, risks and warnings of the foot finder
