@@ -82,5 +82,5 @@ const finder = document.querySelector("[data-finder]");
 if (finder) {
   import("./finder/page.js")
     .then(({ start }) => start(finder))
-    .catch(() => (finder.querySelector(".fc-finder__failed").hidden = false));
+    .catch(() => finder.append(finder.querySelector("template[data-failed]").content));
 }

@@ -5,21 +5,25 @@ import { uncited } from "./answers.js";
 /** What each urgency asks for, and by when. */
 export const ACTIONS = {
   emergency: {
+    short: "Call for help now",
     action: "Call your local emergency number now",
     meaning: "Or get somebody to take you to hospital. Do not drive yourself.",
     by_when: "Now",
   },
   urgent: {
+    short: "Get help today",
     action: "Get help today",
     meaning: "Call a doctor or an urgent-care line, or go to a walk-in clinic. If nobody can see you, go to an emergency department.",
     by_when: "Today",
   },
   routine: {
+    short: "Book a visit",
     action: "Book a visit: doctor, physio or podiatrist",
     meaning: "It can wait for some days, but let somebody see it. Do not run on it until then if it makes you limp.",
     by_when: "In the next days. If you have to wait longer than a week or two, ask for an earlier visit.",
   },
   "self-care": {
+    short: "Care at home",
     action: "Care for it at home, and watch it",
     meaning: "Nothing you told us asks for a doctor now.",
     by_when: "If it is no better after 2 weeks of care at home, or gets worse before that, book a visit.",
@@ -40,14 +44,15 @@ const PLAIN_TODAY = [
 ];
 
 /**
- * @returns {{action: string, meaning: string, run: {answer: string, reason: string, id: string}, today: string[],
+ * @returns {{short: string, action: string, meaning: string, run: {answer: string, reason: string, id: string}, today: string[],
  *   safety_net: {unsure: string, look_for: string[], by_when: string, how_long: string, where: string}}}
  */
 export function advice(guide, urgency, reasons, causes, scored, weights) {
-  const { action, meaning, by_when } = ACTIONS[urgency];
+  const { short, action, meaning, by_when } = ACTIONS[urgency];
   const likely = scored.filter((one) => one.share >= weights.likely && causes.some((cause) => cause.id === one.id));
   const first = likely[0] ?? scored.find((one) => one.id === causes[0]?.id);
   return {
+    short,
     action,
     meaning,
     run: run(urgency, likely.length ? likely : first ? [first] : []),

@@ -11,6 +11,8 @@ export function form(root, guide, changed) {
   const groups = [...element.querySelectorAll("[data-words]")];
   const regions = [...element.querySelectorAll("[data-place]")];
 
+  let shortening;
+
   function read() {
     const checked = (name) => boxes(name).filter((box) => box.checked).map((box) => box.value);
     return { ...Object.fromEntries(LISTS.map((name) => [name, checked(name)])), age: checked("age").filter(Boolean)[0] ?? "" };
@@ -34,8 +36,11 @@ export function form(root, guide, changed) {
   function placed() {
     const { places } = read();
     for (const region of regions) region.classList.toggle("fc-region--chosen", places.includes(region.dataset.place));
-    const words = fitting(guide, places);
-    for (const group of groups) shorten(group, words);
+    clearTimeout(shortening); // the lists in a task of their own, so that the answer need not wait for them
+    shortening = setTimeout(() => {
+      const words = fitting(guide, places);
+      for (const group of groups) shorten(group, words);
+    });
   }
 
   element.addEventListener("change", ({ target }) => {

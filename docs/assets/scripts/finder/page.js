@@ -9,7 +9,7 @@ import { heading, summary } from "./summary.js";
 /** Start the finder in `root`, the element that the page brings. */
 export async function start(root) {
   const guide = await load(root.dataset.guide);
-  root.prepend(root.querySelector("template").content);
+  root.prepend(root.querySelector("template:not([data-failed])").content);
   const questions = form(root, guide, changed);
   const result = root.querySelector(".fc-result");
   const says = root.querySelector("[data-says]");
@@ -26,17 +26,23 @@ export async function start(root) {
     show(rank(guide, answers), fragment !== "", address);
   }
 
+  let drawing;
+
+  /** Say the answer at once; draw the whole of it in a task of its own, so that no choice waits for it. */
   function show(found, answered, address) {
     const title = heading(found);
-    root.dataset.urgency = answered ? found.urgency : "";
-    root.dataset.answered = String(answered);
-    result.querySelector(".fc-result__body").replaceChildren(
-      ...(answered ? draw(found, { root: root.dataset.root, address, text: summary(guide, found, address), again }) : []),
-    );
     const count = found.causes.length;
     const causes = count ? ` ${count} possible ${count === 1 ? "cause" : "causes"}.` : "";
-    bar.querySelector(".fc-bar__text").textContent = answered ? `${title}.${causes}` : "No answers yet";
+    root.dataset.urgency = answered ? found.urgency : "";
+    root.dataset.answered = String(answered);
+    bar.querySelector(".fc-bar__text").textContent = answered ? `${found.advice.short}.${causes}` : "No answers yet";
     says.textContent = answered ? `Answer: ${title}.${causes}` : "";
+    clearTimeout(drawing);
+    drawing = setTimeout(() => {
+      const text = answered ? summary(guide, found, address) : "";
+      const parts = answered ? draw(found, { root: root.dataset.root, address, text, again }) : [];
+      result.querySelector(".fc-result__body").replaceChildren(...parts);
+    });
   }
 
   function again() {
