@@ -271,6 +271,8 @@ reviewed: 2026-11-22
 
 {{ helps() }}
 
+{{ tips() }}
+
 ## Is it something else?
 
 It may be the heel.

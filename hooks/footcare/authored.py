@@ -44,7 +44,8 @@ class Element:
 class Authored:
     """All that the rules on an author's own text look at.
 
-    `texts` is the text of each block, without code; `notes` has the words behind the marks of each box.
+    `texts` is the text of each block, without code; `notes` has the words behind the marks of each box; `drawn` has the
+    numbers of the macros whose pieces a reader gets to see.
     """
 
     anchors: tuple[Anchor, ...] = ()
@@ -55,7 +56,11 @@ class Authored:
     empty_notes: tuple[str, ...] = ()
     notes: tuple[tuple[str, ...], ...] = ()
     unused_footnotes: tuple[str, ...] = ()
+    empty_footnotes: tuple[str, ...] = ()
+    empty_headers: int = 0
+    main_headings: tuple[str, ...] = ()
     ragged_rows: tuple[str, ...] = ()
+    drawn: frozenset[int] = frozenset()
 
 
 def read(html: str, *, by_hand: bool = True) -> Authored:
@@ -64,6 +69,7 @@ def read(html: str, *, by_hand: bool = True) -> Authored:
     if body is None:
         return Authored()
     ids = {attribute for node in body.css("sup[id]") if (attribute := node.attributes["id"])}
+    notes = list(_footnotes(body))
     anchors: list[Anchor] = []
     for node in body.css("a"):
         attributes = node.attributes
@@ -90,8 +96,12 @@ def read(html: str, *, by_hand: bool = True) -> Authored:
         tuple(code.text() for code in body.css("code") if code.parent is None or code.parent.tag != "pre"),
         tuple(_empty_notes(body)),
         tuple(tuple((note.attributes.get("class") or "").split()[1:]) for note in body.css("div.admonition")),
-        tuple(name for name in _footnotes(body) if f"fnref:{name}" not in ids),
+        tuple(name for name, _ in notes if f"fnref:{name}" not in ids),
+        tuple(name for name, text in notes if not text),
+        sum(not node.text(strip=True) and not node.css("img") for node in body.css("th")),
+        tuple(node.text(strip=True).removesuffix("¶") for node in body.css("h1")),
         tuple(ragged),
+        frozenset(int(node.attributes["data-drawn"] or 0) for node in body.css("div[data-drawn]")),
     )
 
 
@@ -105,7 +115,8 @@ def _leads_somewhere(attributes: Mapping[str, str | None]) -> bool:
 def _shown(node: LexborNode) -> str:
     """Return what a link shows or says: its text, its label, or the alternative text of its image."""
     pictures = " ".join(picture.attributes.get("alt") or "" for picture in node.css("img"))
-    return " ".join((node.attributes.get("aria-label") or f"{node.text()} {pictures}").split())
+    shown = " ".join((node.attributes.get("aria-label") or f"{node.text()} {pictures}").split())
+    return shown or ("an image without words" if node.css_first("img") else "")  # which is told of the image
 
 
 def _texts(body: LexborNode) -> Iterator[str]:
@@ -126,16 +137,29 @@ def _texts(body: LexborNode) -> Iterator[str]:
 def _unread(node: LexborNode) -> bool:
     """Tell whether a text is code, or the sign of a heading's own link."""
     parent = node.parent
+    shown = (node.text_content or "")[:8]
     while parent is not None:
+        if parent.tag == "a" and shown.startswith(("http", "www.")):
+            return True  # an address that is a link
         if parent.tag in CODE or "headerlink" in (parent.attributes.get("class") or ""):
             return True
         parent = parent.parent
     return False
 
 
-def _footnotes(body: LexborNode) -> Iterator[str]:
+def _footnotes(body: LexborNode) -> Iterator[tuple[str, str]]:
+    """Yield the name of each footnote, and its text."""
     for note in body.css("div.footnote li[id]"):
-        yield (note.attributes["id"] or "").removeprefix("fn:")
+        text = "".join(node.text_content or "" for node in note.traverse(include_text=True) if _is_note(node))
+        yield (note.attributes["id"] or "").removeprefix("fn:"), text.strip()
+
+
+def _is_note(node: LexborNode) -> bool:
+    """Tell whether a text in a footnote is its own, and not the arrow that leads back."""
+    parent = node.parent
+    return (
+        node.tag == "-text" and parent is not None and "footnote-backref" not in (parent.attributes.get("class") or "")
+    )
 
 
 def _empty_notes(body: LexborNode) -> Iterator[str]:

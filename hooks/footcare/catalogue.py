@@ -20,6 +20,7 @@ from footcare.models import Base, Condition, Exercise, Habit, LookAlike, Place, 
 from footcare.problems import Problem, Problems, did_you_mean
 from footcare.programmes import Claim, Programme, read_claims, read_programmes
 from footcare.rulebook import Rulebook
+from footcare.rules import plain
 from footcare.runners_words import RunnersWords
 from footcare.sources import Source
 from footcare.triage import Triage
@@ -264,6 +265,7 @@ def _pages_of(claims: Mapping[str, Claim], marks: Mapping[Any, int], pages: Iter
 def _sources_of(name: str, text: str, registry: Mapping[str, Source], lines: Mapping[str, int]) -> Problems:
     """Every source that a data file names or cites is in the registry."""
     data, marks, _ = front_matter.parse(f"{DOCS}/{name}", text)
+    yield from plain.entries(f"{DOCS}/{name}", data, lambda *way: marks[way])
     for way, id_ in _cited(data):
         if id_ not in lines and lines:
             advice = did_you_mean(id_, registry, f"add it to {sources.PATH}")
@@ -285,6 +287,7 @@ def check(catalogue: Catalogue, *, complete: bool) -> Problems:
     for entry_ in catalogue.pages.values():
         for way, id_ in _cited(entry_.matter.data):
             yield from _source(catalogue, entry_, way, id_)
+        yield from plain.entries(entry_.path, entry_.matter.data, entry_.matter.line)
         if isinstance(entry_.record, Place):
             for n, id_ in enumerate(entry_.record.near):
                 yield from _known(catalogue, entry_, ("near", n), id_, catalogue.places, "place", "symptoms")
@@ -316,6 +319,9 @@ def _cited(value: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[
 def _condition(catalogue: Catalogue, entry: Entry[Condition]) -> Problems:
     record = entry.record
     for n, row in enumerate(record.symptoms):
+        if row in record.symptoms[:n]:
+            what = f"the same row for '{row.place}' stands here twice"
+            yield Problem(entry.path, entry.matter.line("symptoms", n), "listed-twice", what, "take one of the two out")
         yield from _known(catalogue, entry, ("symptoms", n, "place"), row.place, catalogue.places, "place", "symptoms")
         for name, ids, known in (
             ("feel", row.feel, catalogue.words.feels),
@@ -352,6 +358,10 @@ def _look_alike(catalogue: Catalogue, entry: Entry[Condition], n: int, pair: Loo
     if pair.condition == entry.id:
         what = f"'{pair.condition}' is named as its own look-alike"
         yield Problem(entry.path, entry.matter.line(*way), "look-alike", what, "name another condition")
+    if pair.here.casefold() == pair.there.casefold():
+        what = "'here' and 'there' say the same, and tell nothing apart"
+        line = entry.matter.line("look_alikes", n, "there")
+        yield Problem(entry.path, line, "look-alike", what, "say what points to the one, and what to the other")
     if pair.condition in [row.condition for row in entry.record.look_alikes[:n]]:
         what = f"the look-alike '{pair.condition}' stands here twice"
         yield Problem(entry.path, entry.matter.line(*way), "look-alike", what, "keep one of the two")
@@ -393,7 +403,13 @@ def _picture(catalogue: Catalogue, entry: Entry[Exercise]) -> Problems:
 def _regions(catalogue: Catalogue) -> Problems:
     """Every region of the foot map belongs to exactly one place."""
     taken: dict[str, str] = {}
+    orders: dict[int, str] = {}
     for entry in catalogue.places.values():
+        order = entry.record.order
+        if order in orders:
+            what = f"'order: {order}' is also that of {orders[order]}"
+            yield Problem(entry.path, entry.matter.line("order"), "front-matter-value", what, "give it another")
+        orders.setdefault(order, entry.path)
         for n, region in enumerate(entry.record.regions):
             line = entry.matter.line("regions", n)
             if DRAWING in catalogue.unread:

@@ -436,6 +436,8 @@ def _wrong(name: str, error: Mapping[str, Any]) -> str:
             return f"{shown} has {limits['actual_length']} entries, and should have {most}"
         case "string_pattern_mismatch":
             return f"{shown} is no id: ids have small letters, digits and single hyphens"
+        case "greater_than_equal" if "datetime" in str(type(limits["ge"])):
+            return f"{shown} is too long ago"
         case "date_from_datetime_parsing" | "date_parsing" | "date_type":
             return f"{shown} is not a date such as 2026-11-22"
     said = str(error["msg"])

@@ -81,13 +81,15 @@ class Drawing:
     """What the macros of one page have drawn."""
 
     pieces: list[Markup] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     lists_sources: bool = False
 
-    def keep(self, piece: Markup) -> Markup:
-        """Keep a drawn piece and return the mark that stands for it."""
+    def keep(self, piece: Markup, name: str) -> Markup:
+        """Keep the piece that the macro called `name` has drawn, and return the mark that stands for it."""
         if len(self.pieces) == MOST:
             raise TooMuch(f"it calls more than {MOST} macros")
         self.pieces.append(piece)
+        self.names.append(name)
         return Markup('\n\n<div data-drawn="{}"></div>\n\n').format(len(self.pieces) - 1)
 
     def put_back(self, html: str) -> str:
@@ -374,7 +376,7 @@ class PageMacros:
     def sources(self) -> Markup:
         """Draw the list of the page's sources, numbered in the order in which the text cites them."""
         self.drawing.lists_sources = True
-        return self.drawing.keep(SOURCES_MARK)
+        return self.drawing.keep(SOURCES_MARK, "sources")
 
     def list_of_sources(self, references: list[Reference]) -> Markup:
         """Draw the list for which `sources` has kept the place."""
@@ -417,10 +419,10 @@ class PageMacros:
 
     def _draw(self, file: str, name: str, *values: Any) -> Markup:
         piece = self._drawn(file, name, self._href, *values)
+        caller = inspect.currentframe().f_back.f_code.co_name  # type: ignore[union-attr]
         if ' id="' in piece and piece in self.drawing.pieces:
-            caller = inspect.currentframe().f_back.f_code.co_name  # type: ignore[union-attr]
             raise MacroError("template-twice", f"'{caller}' draws the same here as above", "call it once on a page")
-        return self.drawing.keep(piece)
+        return self.drawing.keep(piece, caller)
 
     def _drawn(self, file: str, name: str, *values: Any) -> Markup:
         macro: Callable[..., str] = getattr(self.environment.get_template(f"{file}.jinja").module, name)

@@ -126,7 +126,10 @@ class Base(Record):
     description: Description = Field(
         description="One or two sentences for search results, in a runner's words: 70 to 155 characters."
     )
-    reviewed: datetime.date = Field(description="The day on which the whole page was last checked: 2026-11-22.")
+    reviewed: datetime.date = Field(
+        ge=datetime.date(2020, 1, 1),  # the guide is younger: an earlier year is a slip
+        description="The day on which the whole page was last checked: 2026-11-22.",
+    )
     sources: Ids = Field(
         default=(), description="Sources that the page rests on but does not cite with `[@id]` in its text."
     )

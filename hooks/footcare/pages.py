@@ -15,11 +15,13 @@ from footcare.macros import SOURCES_MARK, Drawing, PageMacros, Site
 from footcare.models import Condition
 from footcare.problems import Problem, Problems, did_you_mean
 from footcare.rules import authored as rules_of_authors
+from footcare.rules import drawn
 from footcare.rules.source import tangled
 from footcare.templates import PageSandbox
 from footcare.written import UNREADABLE, without_signs
 
 BY_HAND = re.compile(r"<|(?<!\{)\{(?![{%])")  # an element or an attribute list; a macro's call is neither
+IN_CODE = re.compile(r'&lt;div data-drawn=(?:"|&quot;)(\d+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +113,16 @@ class Press:
         """Yield what is wrong with what the author wrote; lines are those of the body, then of the front matter."""
         lines = [(n, line) for n, line in enumerate(page.source.split("\n"), page.first_line)]
         find = rules_of_authors.finder(lines, otherwise=line_of)
-        yield from rules_of_authors.check(
-            page.path,
-            authored.read(html, by_hand=bool(BY_HAND.search(page.source))),
-            page.source,
-            page.first_line,
-            html,
-            find,
-        )
+        written = authored.read(html, by_hand=bool(BY_HAND.search(page.source)))
+        yield from rules_of_authors.check(page.path, written, page.source, page.first_line, html, find)
+        yield from rules_of_authors.uncited(page.path, written, self.catalogue.sources, find)
+        entry = self.catalogue.pages.get(page.src_uri)
+        if entry:
+            names = page.macros.drawing.names
+            in_code = {int(number) for number in IN_CODE.findall(html) if int(number) < len(names)}
+            yield from drawn.in_code(page.path, names, sorted(in_code), find)
+            seen = {name for number, name in enumerate(names) if number in written.drawn | in_code}
+            yield from drawn.missing(page.path, entry.record, page.source, page.first_line, seen)
 
     def _also(self, src_uri: str) -> tuple[str, ...]:
         """Return the sources that a page's front matter names."""

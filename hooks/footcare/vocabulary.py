@@ -48,6 +48,41 @@ SECTIONS: dict[Kind, tuple[str, ...]] = {
 }
 
 
+# What draws the fields of a page's front matter: the macro, the section that it stands in ('' is above all sections),
+# and the fields of which at least one has to be filled in for it.
+DRAWN: dict[Kind, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
+    Kind.CONDITION: (
+        ("summary", "", ()),
+        ("symptoms", "What it feels like", ()),
+        ("risks", "Why runners get it", ()),
+        ("running", "Can I run?", ()),
+        ("helps", "What helps", ()),
+        ("exercises", "What helps", ("exercises",)),
+        ("tips", "What helps", ("relief", "prevention")),
+        ("look_alikes", "Is it something else?", ()),
+        ("recovery", "Getting back to running", ()),
+    ),
+    Kind.PLACE: (
+        ("summary", "", ()),
+        ("symptoms", "What could it be?", ("regions",)),
+        ("today", "What can I do today?", ()),
+        ("care_cards", WHEN_TO_SEE_A_DOCTOR, ()),
+    ),
+    Kind.REMEDY: (
+        ("summary", "", ()),
+        ("verdict", "What the evidence says", ()),
+        ("conditions_helped", "What it is for", ()),
+    ),
+    Kind.HABIT: (
+        ("summary", "", ()),
+        ("verdict", "What the evidence says", ()),
+        ("conditions_helped", "What it is for", ()),
+    ),
+    Kind.EXERCISE: (("summary", "", ()), ("steps", "How to do it", ()), ("conditions_helped", "What it is for", ())),
+    Kind.PAGE: (),
+}
+
+
 def kind_of(src_uri: str) -> Kind:
     """Return the kind of the page at `src_uri`; an `index.md` or a page in another folder is a plain page."""
     folder, _, name = src_uri.rpartition("/")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from markdown import Extension, Markdown
@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
 BEFORE_MKDOCS = 1  # MkDocs rewrites addresses with priority 0
+BEFORE_CONTENTS = 6  # the table of contents, with priority 5, stops with a traceback at an id that is none
 OF_TABLES = 75  # Python-Markdown's own priority for tables
 ESCAPED = "\ue000"  # a character of no meaning, which no page may hold
 KEPT = re.compile(rf"{STX}\d+{ETX}")
@@ -42,6 +43,16 @@ class _Addresses(Treeprocessor):
                     element.set("data-written", address)
                     if not _readable(address):
                         element.set(attribute, "#")  # MkDocs would stop with a traceback
+
+
+class _Attributes(Treeprocessor):
+    """Takes off the attributes without a value that a list such as `{: id= }` gives."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        """Walk a page's tree once."""
+        for element in root.iter():
+            for name in [name for name, value in element.attrib.items() if cast("str | None", value) is None]:
+                del element.attrib[name]
 
 
 def _signed(text: str | None) -> str | None:
@@ -97,6 +108,7 @@ class WrittenExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register both; the table processor takes the place of Python-Markdown's."""
         md.convert = _patient(md.convert)  # type: ignore[method-assign, assignment]
+        md.treeprocessors.register(_Attributes(md), "attributes", BEFORE_CONTENTS)
         md.treeprocessors.register(_Addresses(md), "written", BEFORE_MKDOCS)
         if "|" not in md.ESCAPED_CHARS:
             md.ESCAPED_CHARS.append("|")

@@ -73,6 +73,25 @@ LINKS = {
     "Text.\n\n[it]: doctor.md": (11, "reference-unused"),
     "See [it][1].\n\n[1]: doctor.md\n[1]: about.md": (12, "defined-twice"),
     "See [[doctor]].": (9, "markdown-unknown"),
+    "See [it](https://example..org/).": (9, "link-scheme"),
+    "See [it](https://me:pw@example.org/).": (9, "link-scheme"),
+    "See [it](https://192.168.1.1/).": (9, "link-scheme"),
+    "See [it](https://.example.org/).": (9, "link-scheme"),
+    "See [it](https://https://example.org/).": (9, "link-scheme"),
+    "See https://example.org/page for more.": (9, "link-bare"),
+    "See www.example.org for more.": (9, "link-bare"),
+    "See [it](doctor.md?x=1).": (9, "link-query"),
+    "See [it](?x=1).": (9, "link-query"),
+    "See [doctor.md](doctor.md).": (9, "link-text"),
+    "See [more info](doctor.md).": (9, "link-text"),
+    "See [doctor.md].": (9, "link-broken"),
+    "Write to [us](mailto:us@example..org).": (9, "link-mail"),
+    "Write to [us](mailto:us@.org).": (9, "link-mail"),
+    "Write to [us](mailto://us@example.org).": (9, "link-mail"),
+    "Write to [us](mailto:us@example.org,).": (9, "link-mail"),
+    "Call [us](tel:1).": (9, "link-phone"),
+    "Call [us](tel:+44123456789012345678).": (9, "link-phone"),
+    "Call [us](tel:+44....20).": (9, "link-phone"),
 }
 
 PICTURES = {
@@ -90,6 +109,7 @@ PICTURES = {
     "![The foot](assets/drawings/)": (9, "link-target"),
     f"<picture><source srcset='gone.webp'><img src='../{FOOT}' alt='The foot'></picture>": (9, "link-target"),
     "<video src='gone.mp4'></video>": (9, "link-target"),
+    "Text.\n\n! [A foot](assets/drawings/foot.svg)": (11, "link-broken"),
 }
 
 HTML = {
@@ -118,7 +138,7 @@ HTML = {
     "<a href='../doctor/'>all <a href='../doctor/'>red flags</a></a>": (9, "html-broken"),
     "<div/>": (9, "html-broken"),
     '<div class="note>Text</div>': (9, "html-broken"),
-    "<your name>": (9, "html-broken"),
+    "<your name>": (9, "html-unknown"),
     "<?php echo 1 ?>": (9, "html-broken"),
     "<!DOCTYPE html>": (9, "html-broken"),
     "Text.\n\n<!-- A comment\n\nText.": (11, "html-broken"),
@@ -126,6 +146,15 @@ HTML = {
     "<p id='one'>A</p>\n<p id='one'>B</p>": (10, "id-twice"),
     "<h2>One</h2>\n<h4>Two</h4>": (10, "heading-skip"),
     "<h1>One</h1>\n\n# Two": (11, "heading-one"),
+    "<p style='color: red'>Text</p>": (9, "html-style"),
+    "Text.\n{: style='color: red' }": (10, "html-style"),
+    "<p align='center'>Text</p>": (9, "html-style"),
+    "<big>Text</big>": (9, "html-forbidden"),
+    "<stong>Text</stong>": (9, "html-unknown"),
+    "Text <!-- a <!-- b --> c -->": (9, "html-broken"),
+    "Text a&nbsp b": (9, "html-broken"),
+    "Text.\n\n# Main\n\nText.": (11, "heading-one"),
+    "Main\n====\n\nText.": (9, "heading-one"),
 }
 
 MARKDOWN = {
@@ -184,6 +213,49 @@ MARKDOWN = {
     "FÃ¼ÃŸe": (9, "file-encoding"),
     "Runnersâ€™ feet": (9, "file-encoding"),
     "F\ufffd\ufffde": (9, "file-encoding"),
+    "Text:\n- one\n- two": (10, "list-broken"),
+    "Text:\n* one\n* two": (10, "list-broken"),
+    "Text:\n1. one\n2. two": (10, "list-broken"),
+    "1) one\n2) two": (9, "list-broken"),
+    "- one\n-two": (10, "list-broken"),
+    "• one\n• two": (9, "list-broken"),
+    "##Heading\n\nText.": (9, "heading-broken"),
+    " ## Heading\n\nText.": (9, "heading-broken"),
+    "A sentence.\n---\n\nText.": (10, "heading-broken"),
+    "Term\n:def": (10, "definition-broken"),
+    "*[HTML] Hyper Text": (9, "abbreviation-broken"),
+    "HTML\n\n*[HTML]: One\n*[HTML]: Two": (12, "abbreviation-broken"),
+    "Text.[^1]\n\n[^1] A note.": (11, "footnote-undefined"),
+    "Text.[^Note]\n\n[^note]: A note.": (9, "footnote-undefined"),
+    "Text.[^ 1]\n\n[^1]: A note.": (9, "footnote-undefined"),
+    "Text.[^1]\n\n[^1]:": (11, "footnote-empty"),
+    "Text.^[a note]": (9, "markdown-unknown"),
+    "a | b\n1 | 2": (9, "table-broken"),
+    "|  |  |\n| - | - |\n| 1 | 2 |": (9, "table-header"),
+    "Do *not run.": (9, "emphasis-broken"),
+    "Do _not run.": (9, "emphasis-broken"),
+    "Do ***not** run.": (9, "emphasis-broken"),
+    "Text\\\nmore.": (9, "markdown-unknown"),
+    "It is $x^2$ long.": (9, "markdown-unknown"),
+    "H~2~O": (9, "markdown-unknown"),
+    '=== "Tab"\n\n    Text.': (9, "block-unclosed"),
+    "## One {: #two words }\n\nText.": (9, "attributes-broken"),
+    "## One {: id= }\n\nText.": (9, "attributes-broken"),
+    "## One {: #a #b }\n\nText.": (9, "attributes-broken"),
+    "It hurts [citation needed].": (9, "placeholder"),
+    "Text goes here.": (9, "placeholder"),
+    "For XX days.": (9, "placeholder"),
+    "See (add link).": (9, "placeholder"),
+    "```\n{{ evidence_labels() }}\n```": (10, "template-in-code"),
+    "It hurts [smith-2020].": (9, "citation-broken"),
+    "It hurts (@smith-2020).": (9, "citation-broken"),
+    "It hurts [@smith-2020, @jones-2021].": (9, "citation-broken"),
+    "It hurts [@smith-2020 p. 3].": (9, "citation-broken"),
+    "It hurts @smith-2020.": (9, "citation-broken"),
+    "It hurts [@smith-2020.": (9, "citation-broken"),
+    "It hurts [@].": (9, "citation-broken"),
+    "It hurts [@smith_2020].": (9, "citation-broken"),
+    "It hurts {@smith-2020}.": (9, "citation-broken"),
 }
 
 ALL = {**LINKS, **PICTURES, **HTML, **MARKDOWN}
@@ -265,6 +337,7 @@ See [the doctor's page](doctor.md), [its flags](doctor.md#every-red-flag "Every 
             code in a list
 
     A paragraph in a list.
+
 - Four
 
 1. First
@@ -301,6 +374,8 @@ Term
 Day | Run
 --- | ---
 One | 2
+
+Literal {{ '{{' }} braces {{ '}}' }}.
 
 Code: `[it](gone.md)`, `**`, `{% raw %}{{ x }}{% endraw %}`, `` `tick` ``, `<div>`, `:smile:`, `a:b:c`, `TODO`, `[^9]`.
 

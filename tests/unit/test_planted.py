@@ -247,6 +247,17 @@ MORE_IN_FRONT_MATTER = [
     ("reviewed: 2026-11-22\n---", "reviewed: 2026-11-22\n----", 48, "front-matter-unclosed"),
     ("---\ntitle", "\n---\ntitle", 1, "front-matter-missing"),
     ("---\ntitle", "+++\ntitle", 1, "front-matter-missing"),
+    ("reviewed: 2026-11-22", "reviewed: 1026-11-22", 47, "front-matter-value"),
+    ("reason: It can get worse.", "reason: TODO", 19, "placeholder"),
+    ("reason: It can get worse.", "reason: It can [get](../doctor.md) worse.", 19, "front-matter-markup"),
+    ("reason: It can get worse.", "reason: It can <b>get</b> worse.", 19, "front-matter-markup"),
+    ("reason: It can get worse.", "reason: It can&nbsp;get worse.", 19, "front-matter-markup"),
+    ("reason: It can get worse.", "reason: It {{ page.title }}.", 19, "front-matter-markup"),
+    ("reason: It can get worse.", "reason: It can get worse (@smith-2020).", 19, "citation-broken"),
+    ("title: Sore heel", 'title: "Sore heel [@smith-2020]"', 2, "front-matter-markup"),
+    ("feel: [ache]", "feel: [ache, ache]", 9, "listed-twice"),
+    ("relief: [rest]", "relief: [rest, rest]", 37, "listed-twice"),
+    ("there: The toe does not bend.", "there: The heel is sore.", 42, "look-alike"),
 ]
 
 
@@ -345,6 +356,9 @@ MORE_IN_SECTIONS = {
     "empty": ("How long it lasts.", "", "## What we", "section-empty"),
     "only a comment": ("How long it lasts.", "<!-- How long it lasts. -->", "## What we", "section-empty"),
     "with an id of its own": ("## What helps", "## What helps {: #helps }", "## What helps", "section-id"),
+    "without a macro": ("{{ look_alikes() }}", "", "## Is it", "macro-missing"),
+    "with a macro in a comment": ("{{ look_alikes() }}", "<!-- {{ look_alikes() }} -->", "## Is it", "macro-missing"),
+    "without its summary": ("{{ summary() }}", "It aches.", "It aches.", "macro-missing"),
     "without its cards": ("{{ care_cards() }}", "See one soon.", "## When", "doctor-cases"),
 }
 

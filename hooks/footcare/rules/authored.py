@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
@@ -14,13 +14,18 @@ import html5lib
 from footcare.authored import Anchor, Authored, Element, Picture
 from footcare.problems import Problem, Problems, did_you_mean
 from footcare.rules import source as source_rules
+from footcare.vocabulary import SECTIONS, kind_of
 from footcare.written import ESCAPED
 
 Find = Callable[..., int]  # needles, most exact first → the line on which one of them stands
 
 PLACEHOLDER = re.compile(
-    r"\b(todo|tbd|tbc|fixme|xxx|lorem ipsum|coming soon|to be written|insert (?:text|name|link|image) here)\b|\?\?\?"
-    r"|\[(?:insert|your|add) [^\]\n]*\]",
+    r"\b(todo|tbd|tbc|fixme|wip|xxx|lorem ipsum|coming soon|to be written|work in progress|under construction"
+    r"|placeholder"
+    r"|(?:insert|add|your) (?:text|name|link|image|picture|source) here|(?:text|name|link|image|picture) goes here)\b"
+    r"|\?\?\?|(?-i:\bXX\b)|\[(?:insert|your|add) [^\]\n]*\]|\[(?:citation|source) needed\]"
+    r"|\((?:insert|add) (?:an? |the )?"
+    r"(?:text|name|link|image|picture|source)\)",
     re.IGNORECASE,
 )
 SAYS_NOTHING = {
@@ -34,10 +39,25 @@ SAYS_NOTHING = {
     "more",
     "learn more",
     "page",
+    "click",
+    "see here",
+    "more info",
+    "more information",
+    "details",
+    "this article",
+    "the article",
+    "article",
+    "website",
+    "this website",
+    "site",
+    "source",
 }
 SHOWS_NOTHING = {"image", "picture", "photo", "drawing", "figure", "img", "screenshot", "alt", "alt text"}
-MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}(\?\S*)?", re.IGNORECASE)
-PHONE = re.compile(r"\+?[0-9][0-9().-]{1,18}")
+LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+MAIL = re.compile(rf"[^@\s,;/:]+@(?:{LABEL}\.)+[a-z]{{2,}}(\?\S*)?", re.IGNORECASE)
+HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?:[^\W\d_]{2,}|xn--[a-z0-9-]+)")
+PHONE = re.compile(r"\+?[0-9]+(?:[.-]?(?:\([0-9]+\)|[0-9]+))*")
+DIGITS = range(3, 16)  # 112 is a number, and none in the world has more than 15 digits
 FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|webp|avif|svg|heic)", re.IGNORECASE)
 FORBIDDEN = {
     "script": "a script", "iframe": "a frame", "frame": "a frame", "object": "a plug-in", "embed": "a plug-in",
@@ -45,8 +65,11 @@ FORBIDDEN = {
     "form": "a form", "input": "a form field", "button": "a button", "textarea": "a form field",
     "select": "a form field",
     "title": "a title",
-    "center": "an element of old", "font": "an element of old", "marquee": "an element of old",
-    "blink": "an element of old", "frameset": "a frame", "noscript": "an element for scripts",
+    "frameset": "a frame", "noscript": "an element for scripts",
+    **dict.fromkeys(("acronym", "basefont", "bgsound", "big", "blink", "center", "dir", "font", "listing", "marquee",
+                     "multicol", "nobr", "noembed", "noframes", "plaintext", "spacer", "strike", "tt", "xmp"),
+                    "an element of old"),
+    "foreignobject": "a page in a drawing", "dialog": "a dialog", "canvas": "an element for scripts",
     "style": "a style sheet of its own", "template": "a template", "slot": "a slot", "portal": "a frame",
 }  # fmt: skip
 FIELDS = {"input", "button", "textarea", "select", "option", "label"}
@@ -55,6 +78,18 @@ BOXES = (
     "warning", "failure", "danger", "bug", "example", "quote", "road",
 )  # fmt: skip
 NAME = re.compile(r"[a-z][a-z0-9-]*")
+KNOWN = {
+    "a", "abbr", "address", "area", "article", "aside", "audio", "b", "bdi", "bdo", "blockquote", "body", "br",
+    "caption", "cite", "code", "col", "colgroup", "data", "datalist", "dd", "del", "details", "dfn", "div",
+    "dl", "dt", "em", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hgroup", "hr", "html", "i", "img", "ins", "kbd", "label", "legend", "li", "main", "map", "mark",
+    "menu", "meter", "nav", "ol", "optgroup", "option", "output", "p", "picture", "pre", "progress", "q", "rp",
+    "rt", "ruby", "s", "samp", "search", "section", "small", "source", "span", "strong", "sub", "summary",
+    "sup", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "track", "u", "ul", "var",
+    "video", "wbr",
+}  # fmt: skip
+OF_MARKDOWN = re.compile(r"text-align: (?:left|center|right);")  # what a table's `:-:` becomes
+OF_OLD = frozenset({"align", "bgcolor", "border", "cellpadding", "cellspacing", "color", "face", "valign", "vlink"})
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 MAY_STAY_OPEN = {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"}
 
@@ -73,10 +108,31 @@ PLAIN_ADDRESS = re.compile(
     r"(?:[a-z0-9./-]+\.md)?(?:#[a-z0-9-]+)?|https://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w./-]*", re.ASCII
 )
 # Nothing is left over where none of these stands.
-SUSPECT = re.compile(r"[\[\]`~{}*|]|:[a-z+:-]|//|!!|\?\?\?|__|8<|%|==|\+\+|\^\^|\$\$|&#?\w+;")
+UNCITED = re.compile(r"\[(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)\]")
+CITATION_LEFT = re.compile(
+    r"\[[^\]\n]*(?<![\w.])@[^\]\n]*\]?|\(\s*@[a-z][^)\n]*\)?|\{@[^}\n]*\}?"
+    r"|(?<![\w./])@[a-z0-9]+(?:[-_][a-z0-9]+)+\]?",
+    re.IGNORECASE,
+)
+SUSPECT = re.compile(
+    r"[\[\]`~{}*|@$^\\•‣◦▪#]|:[a-z+:-]|//|<!|www\.|!!|\?\?\?|__|\b_\w|8<|%|==|\+\+"
+    r"|&#?\w|-->|\n(?:[-+]|1\.)|\d\)|(?:^|\n):|\.md"
+)
 LEFTOVERS = (
     Leftover(
-        re.compile(r"\[\^[^\]\s]+\]"),
+        CITATION_LEFT,
+        "citation-broken",
+        "'{}' did not become a citation",
+        "write '[@id]', or '[@id; @other]' for two sources",
+    ),
+    Leftover(
+        re.compile(r"\*\s?\[[^\]\n]+\]:?[^\n]*"),
+        "abbreviation-broken",
+        "'{}' did not become an abbreviation",
+        "write '*[short]: what it stands for' on a line of its own, at the end of the page",
+    ),
+    Leftover(
+        re.compile(r"\[\^[^\]\n]*\]"),
         "footnote-undefined",
         "the footnote '{}' is not defined",
         "add '{}: …' at the end of the page",
@@ -97,10 +153,32 @@ LEFTOVERS = (
         re.compile(
             r"\[[^\]\n]+\]\([^)\n]*\)?|\]\([^)\s]*\)?|\[[^\]\n]+\][\w./-]+\.(?:md|html)\)"
             r"|\[[^\]\n]+\]\s+\((?:https?:|mailto:|tel:|#|[\w./-]+\.(?:md|html)\b)[^)\n]*\)?"
+            r"|[(\[](?:\.\./)*[\w/-]+\.md(?:#[\w-]*)?[)\]]"
         ),
         "link-broken",
         "'{}' did not become a link",
         "write '[text](address)', with no space between, and %20 for a space in the address",
+    ),
+    Leftover(
+        re.compile(r"https?://[^\s<>()]+|(?<![\w/.])www\.[\w-]+\.[^\s<>()]+"),
+        "link-bare",
+        "the address '{}' is no link",
+        "write '[where it leads](address)'",
+    ),
+    Leftover(
+        re.compile(
+            r"(?<=\n)(?:[-*+]|1\.)\s+\S[^\n]*|(?<=\n)[-*+](?=[^\W\d_])[^*\n]*(?=\n|$)"
+            r"|(?:^|(?<=\n))(?:\d{1,2}\)|[•‣◦▪])\s*\S[^\n]*"
+        ),
+        "list-broken",
+        "'{}' did not become part of a list",
+        "put an empty line before a list, and begin each entry with '- ' or '1. '",
+    ),
+    Leftover(
+        re.compile(r"(?:^|(?<=\n))[ \t]*#{2,6}[ \t]+\S[^\n]*"),
+        "heading-broken",
+        "'{}' did not become a heading",
+        "begin it at the start of its line, with an empty line before it",
     ),
     Leftover(
         re.compile(r"`{3,}[^\n]*|~{3,}[^\n]*"),
@@ -109,7 +187,7 @@ LEFTOVERS = (
         "close it with a line of the same marks",
     ),
     Leftover(
-        re.compile(r"^\s*(?:/{3,}|:{3,})[^\n]*"),
+        re.compile(r"^\s*(?:/{3,}|:{3,}|={3}[+!]?\s+\")[^\n]*"),
         "block-unclosed",
         "'{}' is not a block that this guide knows",
         "use '!!! note \"Title\"' with an indented text",
@@ -144,28 +222,41 @@ LEFTOVERS = (
     Leftover(
         re.compile(
             r"~~[^~\n]+~~|(?<!=)==[^=\s][^=\n]*==(?!=)|\^\^[^^\n]+\^\^|\+\+[\w+-]+\+\+|\$\$[^$\n]+\$\$"
-            r"|^\s*\[[ xX]\](?=\s)|\[\[[^\]\n]+\]\]"
+            r"|^\s*\[[ xX]\](?=\s)|\[\[[^\]\n]+\]\]|\^\[[^\]\n]+\]|(?<=\w)~[\w+-]+~|\^[\w+-]+\^|\\(?=\n|$)"
+            r"|\$(?=[^\s$])[^$\n]*[\\^_{=][^$\n]*\$"
         ),
         "markdown-unknown",
         "'{}' stands as text: this guide has nothing that is written so",
         "say it in other words, or write it as code",
     ),
     Leftover(
-        re.compile(r"(?m)^\s*\|(?!\|\|).*\|[^\n]*(?:\n\s*\|[^\n]*)*"),
+        re.compile(
+            r"(?m)^\s*\|(?!\|\|).*\|[^\n]*(?:\n\s*\|[^\n]*)*"
+            r"|^[^|\n]+ \| [^\n]+\n[^|\n]+ \| [^\n]+(?:\n[^|\n]+ \| [^\n]+)*"
+        ),
         "table-broken",
         "'{}' did not become a table",
         "put an empty line before it, and below its head a line like '| --- | --- |' with as many cells",
     ),
     Leftover(
-        re.compile(r"&#?\w{2,10};"),
+        re.compile(r"<!-(?!-)[^\n>]*>?|&#?\w{2,10};|&(?:nbsp|amp|lt|gt|quot|copy|deg|shy|[mn]dash)\b"),
         "html-broken",
-        "'{}' is no character",
-        "write the character itself",
+        "'{}' is no character, and no comment",
+        "write the character itself, or '<!-- … -->' for a comment",
     ),
     Leftover(
-        re.compile(r"\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)"),
+        re.compile(r"(?:^|(?<=\n)):(?![-()|:]|[\w+-]+:)\s*\S[^\n]*"),
+        "definition-broken",
+        "'{}' did not become a definition",
+        "write ':   ' and the text, on the line below the word that it explains",
+    ),
+    Leftover(
+        re.compile(
+            r"\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)|(?<![\w*])\*(?=\w)[^*\n]{0,40}"
+            r"|(?<![\w_])_(?=[^\W_])[^_\n]{0,40}"
+        ),
         "emphasis-broken",
-        "'{}' stands as text: bold that was not closed, or not opened",
+        "'{}' stands as text: bold or stress that was not closed, or not opened",
         "put the same marks at both ends, without spaces inside",
     ),
     Leftover(
@@ -190,18 +281,28 @@ def check(path: str, authored: Authored, source: str, first_line: int, html: str
     of_source = list(source_rules.check(path, source, first_line))
     yield from of_source
     told = {problem.rule for problem in of_source}
+    if LITERAL.search(source):
+        told.add("template-leftover")  # braces that the author has written as text stand there rightly
     for anchor in authored.anchors:
         if not _plainly_right(anchor):
             yield from link(path, anchor, find)
     for picture in authored.pictures:
         yield from image(path, picture, find)
-    in_form = False
+    in_form = in_drawing = False
     for element in authored.elements:
         if not (in_form and element.tag in FIELDS):
-            yield from forbidden(path, element, find)
+            for problem in forbidden(path, element, find, in_drawing=in_drawing):
+                told |= {"html-broken"} if problem.rule == "html-unknown" else set()  # it is not closed either
+                yield problem
         in_form = in_form or element.tag == "form"
+        in_drawing = in_drawing or element.tag in {"svg", "math"}
+    headless = {found[0] for text in authored.texts if (found := HEADLESS.match(text))}
+    undefined: set[str] = set()
     for text in authored.texts:
-        yield from (problem for problem in leftovers(path, text, find) if problem.rule not in told)
+        for problem in leftovers(path, text, find, headless):
+            if problem.rule not in told:
+                undefined |= {_plain(problem.what.split("'")[1])} if problem.rule == "footnote-undefined" else set()
+                yield problem
     for code in authored.codes:
         if code.startswith("`") != code.endswith("`"):
             what = f"'{code[:60]}' has more marks at one end than at the other"
@@ -211,10 +312,22 @@ def check(path: str, authored: Authored, source: str, first_line: int, html: str
         what = f"the box '{title}' holds nothing"
         yield Problem(path, find(f'"{title}"', title, "!!!"), "admonition-empty", what, "indent its text by 4 spaces")
     for name in authored.unused_footnotes:
+        if _plain(f"[^{name}]") in undefined:  # it is misspelt where the text names it, which is told
+            continue
         what = f"nothing leads to the footnote '[^{name}]'"
         yield Problem(
             path, find(f"[^{name}]:"), "footnote-unused", what, f"put '[^{name}]' into the text, or take it out"
         )
+    heading = authored.main_headings[0] if len(authored.main_headings) == 1 else None  # more are told of the built page
+    if heading is not None and heading not in SECTIONS[kind_of(path.removeprefix("docs/"))]:
+        what = "the title is the main heading already"
+        yield Problem(path, find(f"# {heading}", heading, "<h1"), "heading-one", what, "begin this one with '##'")
+    for name in authored.empty_footnotes:
+        what = f"the footnote '[^{name}]' says nothing"
+        yield Problem(path, find(f"[^{name}]:"), "footnote-empty", what, "write it behind the colon, or take it out")
+    if authored.empty_headers:
+        what = "a table has a column without a name"
+        yield Problem(path, find("|  |", "| |", "||", "<th></th>", "<th"), "table-header", what, "name it in the head")
     for words in authored.notes:
         yield from box(path, words, find)
     for row in authored.ragged_rows:
@@ -222,6 +335,16 @@ def check(path: str, authored: Authored, source: str, first_line: int, html: str
         yield Problem(path, find(row), "table-ragged", what, r"add or take out a '|'; write a bar in a cell as '\|'")
     if "<" in source and "html-broken" not in told:
         yield from broken_html(path, source, first_line, html, find)
+
+
+PAGE_NAME = re.compile(r"[\w./-]+\.(?:md|html)")
+LITERAL = re.compile(r"\{\{\s*(['\"])(?:[{}][{}%#]|[%#]\})\1\s*\}\}|\{%-?\s*raw\b")
+HEADLESS = re.compile(r"\[\^[^\]\n]+\](?=\s)")
+
+
+def _plain(name: str) -> str:
+    """Return the mark of a footnote without what is easily misspelt."""
+    return "".join(name.casefold().split())
 
 
 def _plainly_right(anchor: Anchor) -> bool:
@@ -236,7 +359,7 @@ def link(path: str, anchor: Anchor, find: Find) -> Problems:
     parts = _split(address)
     line = find(
         f"[{anchor.text}]({address})",
-        f"({address})",
+        *((f"({address})",) if address else ('href=""', "href=''")),
         f'"{address}"',
         f"'{address}'",
         f"<{address}>",
@@ -257,7 +380,7 @@ def link(path: str, anchor: Anchor, find: Find) -> Problems:
                 path, line, "link-mail", f"'{address}' is not a mail address", "write 'mailto:name@example.org'"
             )
     elif scheme == "tel":
-        if not PHONE.fullmatch(address[4:]):
+        if not PHONE.fullmatch(address[4:]) or sum(map(str.isdecimal, address)) not in DIGITS:
             what = f"'{address}' is not a telephone number"
             yield Problem(path, line, "link-phone", what, "write 'tel:+441234567890': digits, no letters, no spaces")
     elif scheme == "http":
@@ -275,8 +398,11 @@ def link(path: str, anchor: Anchor, find: Find) -> Problems:
             path, line, "link-scheme", f"'{address}' does not say how to get there", f"write 'https:{address}'"
         )
     elif scheme == "https":
-        if not parts.netloc or "." not in parts.netloc or " " in address:
+        if " " in address or not HOST.fullmatch(parts.hostname or "") or parts.username is not None:
             yield Problem(path, line, "link-scheme", f"'{address}' is not an address", "correct it")
+    elif parts.query and anchor.by_markdown:
+        what = f"'{address}' asks a question ('?{parts.query[:40]}'), and a page of this guide answers none"
+        yield Problem(path, line, "link-query", what, "take out the question mark and what is behind it")
     elif anchor.by_markdown:
         yield from _to_a_file(path, address, line)
     yield from _says_something(path, anchor, line)
@@ -321,6 +447,9 @@ def _says_something(path: str, anchor: Anchor, line: int) -> Problems:
     elif anchor.text.casefold().strip(" .…»>") in SAYS_NOTHING or not any(map(str.isalnum, anchor.text)):
         what = f"the link text '{anchor.text}' says nothing by itself"
         yield Problem(path, line, "link-text", what, "say where it leads: some readers hear only the links")
+    elif PAGE_NAME.fullmatch(anchor.text):
+        what = f"the link text '{anchor.text[:50]}' is the name of a file"
+        yield Problem(path, line, "link-text", what, "say in words where it leads")
     elif anchor.text.startswith(("http://", "https://", "www.")) and anchor.text != anchor.address:
         what = f"the link text '{anchor.text[:50]}' is an address"
         yield Problem(path, line, "link-text", what, "say in words where it leads")
@@ -350,11 +479,16 @@ def image(path: str, picture: Picture, find: Find) -> Problems:
         yield Problem(path, line, "link-scheme", "an image may not begin with 'data:'", "put the file in docs/assets/")
 
 
-def forbidden(path: str, element: Element, find: Find) -> Problems:
-    """Pages run nothing: no script, no handler, no frame, no form."""
+def forbidden(path: str, element: Element, find: Find, *, in_drawing: bool = False) -> Problems:
+    """Pages run nothing: no script, no handler, no frame, no form. How they look is the business of style sheets."""
     if element.tag in FORBIDDEN:
         what = f"'<{element.tag}>' is {FORBIDDEN[element.tag]}, which a page may not hold"
         yield Problem(path, find(f"<{element.tag}"), "html-forbidden", what, "take it out")
+        return
+    if element.tag not in KNOWN and not in_drawing and NAME.fullmatch(element.tag):
+        what = f"there is no element '<{element.tag}>'"
+        advice = did_you_mean(element.tag, KNOWN, "take it out, or write '<' as '&lt;'")
+        yield Problem(path, find(f"<{element.tag}"), "html-unknown", what, advice)
         return
     for name, value in element.attributes:
         if name.startswith("on"):
@@ -364,6 +498,11 @@ def forbidden(path: str, element: Element, find: Find) -> Problems:
             yield Problem(path, find(f"{name}="), "html-handler", f"'{name}' is not allowed in a page", "take it out")
         elif name == "style" and ("url(" in value.lower() or "expression" in value.lower()):
             yield Problem(path, find("style="), "html-handler", "a style may not fetch anything", "take it out")
+        elif name == "style" and not OF_MARKDOWN.fullmatch(value):
+            what = f"'style={value[:40]}' is a look of its own, which does not change with the reader's colours"
+            yield Problem(path, find(value, "style="), "html-style", what, "take it out, or use a class")
+        elif name in OF_OLD and not in_drawing:
+            yield Problem(path, find(f"{name}="), "html-style", f"'{name}' is an attribute of old", "take it out")
 
 
 def box(path: str, words: tuple[str, ...], find: Find) -> Problems:
@@ -382,9 +521,10 @@ def box(path: str, words: tuple[str, ...], find: Find) -> Problems:
         yield Problem(path, find(line, f"!!! {kind} ", "!!!"), "admonition-broken", what, advice)
 
 
-def leftovers(path: str, text: str, find: Find) -> Problems:
-    """No Markdown is left that did not become what it was meant to be."""
+def leftovers(path: str, text: str, find: Find, headless: Container[str] = ()) -> Problems:
+    """No Markdown is left that did not become what it was meant to be. Footnotes in `headless` lack their colon."""
     taken: list[tuple[int, int]] = []
+    told: set[str] = set()
     for leftover in LEFTOVERS if SUSPECT.search(text) else ():
         for found in leftover.form.finditer(text):
             if any(start < found.end() and found.start() < end for start, end in taken):
@@ -392,9 +532,22 @@ def leftovers(path: str, text: str, find: Find) -> Problems:
             if found[0].startswith("](") and ESCAPED in text[text.rfind("[", 0, found.start()) + 1 : found.start()]:
                 continue
             taken.append(found.span())
+            if leftover.rule == "list-broken" and leftover.rule in told:
+                continue  # one list is one mistake
+            told.add(leftover.rule)
             shown = found[0].replace(ESCAPED, "\\").strip().split("\n")[0][:60]
             what = leftover.what.format(shown)
-            yield Problem(path, find(shown, *shown.split()[:1]), leftover.rule, what, leftover.remedy.format(shown))
+            if shown in headless:
+                if found.start() == 0:
+                    advice = f"write '{shown}: …' at the end of the page"
+                    what = f"the footnote '{shown}' has no colon behind it here"
+                    yield Problem(path, find(f"{shown} "), leftover.rule, what, advice)
+                continue
+            before = text[max(0, found.start() - 20) : found.start()].rpartition("\n")[
+                2
+            ]  # the same may stand elsewhere
+            line = find(f"{before}{shown}", shown, *shown.split()[:1])
+            yield Problem(path, line, leftover.rule, what, leftover.remedy.format(shown))
     for found in PLACEHOLDER.finditer(text):
         if not any(start < found.end() and found.start() < end for start, end in taken):
             yield _placeholder(path, found[0], find)
@@ -403,6 +556,15 @@ def leftovers(path: str, text: str, find: Find) -> Problems:
 
 def _placeholder(path: str, words: str, find: Find) -> Problem:
     return Problem(path, find(words), "placeholder", f"'{words}' was left in the text", "write what belongs there")
+
+
+def uncited(path: str, authored: Authored, sources: Container[str], find: Find) -> Problems:
+    """The id of a source in brackets is a citation, and has an `@`."""
+    for text in authored.texts:
+        for found in UNCITED.finditer(text) if "-" in text and "[" in text else ():
+            if found["id"] in sources:
+                what = f"'{found[0]}' names a source, and is no citation"
+                yield Problem(path, find(found[0]), "citation-broken", what, f"write '[@{found['id']}]'")
 
 
 def broken_html(path: str, source: str, first_line: int, html: str, find: Find) -> Problems:

@@ -85,7 +85,7 @@ def _link(site: Built, facts: Facts, link: Link) -> Problems:
             what = f"'{link.address}' makes readers' browsers ask another host"
             yield _at(site, facts, link, "third-party", what, "keep a copy in docs/assets/, or link to it instead")
         return
-    if link.written and link.tag == "a" and names_no_file(link.written):
+    if link.written and link.tag == "a" and ("?" in link.written or names_no_file(link.written)):
         return  # told of the link itself
     target = resolve(facts.address, link.address, site.base)
     shown = (link.written or link.address) if link.in_content else target or link.address
@@ -93,6 +93,10 @@ def _link(site: Built, facts: Facts, link: Link) -> Problems:
         noun = "image" if link.tag == "img" else "file" if link.loaded else "page"
         what = f"'{shown}' leads to no {noun} of the guide"
         yield _at(site, facts, link, "link-target", what, _meant(site, facts, link, target))
+        return
+    if link.tag == "img" and link.address and target.endswith((".html", ".md", ".json", ".css", ".js")):
+        what = f"'{shown}' is no picture"
+        yield _at(site, facts, link, "link-target", what, "name a file in docs/assets/, or take the '!' before it out")
         return
     target = target if target in site.files else posixpath.join(target, "index.html")
     fragment = unquote(parts.fragment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
 from footcare.problems import Problem, Problems
@@ -20,6 +21,11 @@ HOLDER = re.compile(r"(?:[-*+]|\d+[.)])\s|!!!|\?\?\?|\[\^[^\]]+\]:|:\s")  # what
 FENCE = re.compile(r"(?P<indent>\s*)(?P<fence>`{3,}|~{3,})[^`]*")
 ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d+[.)])\s+\S")
 DEFINITION = re.compile(r" {0,3}\[(?P<name>[^\[\]]+)\]:(?:\s|$)")
+ABBREVIATION = re.compile(r" {0,3}\*\[(?P<name>[^\[\]]+)\] ?:\s*(?P<long>.*)")
+HASHES = re.compile(r"#{1,6}[^#\s{].*")
+UNDERLINE = re.compile(r"(?:-+|=+) *")
+ATTRIBUTES = re.compile(r"\{:(?P<list>[^{}\n]*)\}")
+PICTURE = re.compile(r"(?<!\S)! +(?=\[[^\[\]\n]*\]\([^()\n]*\.(?:svg|png|jpe?g|webp|gif|avif)\b)", re.IGNORECASE)
 
 
 def check(path: str, source: str, first_line: int) -> Problems:
@@ -29,8 +35,76 @@ def check(path: str, source: str, first_line: int) -> Problems:
     text = without_code(text)
     yield from comments(path, text, first_line)
     text = COMMENT.sub(_blank, text)
+    if "<!--" in source and "-->" in text:
+        line = first_line + text[: text.index("-->")].count("\n")
+        yield Problem(
+            path, line, "html-broken", "'-->' closes no comment", "a comment holds no other: take the inner one out"
+        )
     yield from lists(path, text, first_line)
     yield from definitions(path, text, first_line)
+    yield from abbreviations(path, text, first_line)
+    yield from headings(path, text, first_line)
+    yield from attributes(path, text, first_line)
+    for found in PICTURE.finditer(text) if "! " in text else ():
+        line = first_line + text[: found.start()].count("\n")
+        yield Problem(path, line, "link-broken", "'! [' begins no image", "write '![', without a space between")
+
+
+def headings(path: str, text: str, first_line: int) -> Problems:
+    """The hashes of a heading have a space behind them, and no sentence becomes one by the line below it."""
+    before, last = "", ""
+    for number, line in enumerate(text.split("\n"), first_line):
+        if line.startswith("#") and HASHES.match(line):
+            what = f"'{line[:40]}' has no space behind '#'"
+            yield Problem(
+                path, number, "heading-broken", what, r"write '## Heading'; write a hash that is none as '\#'"
+            )
+        elif (
+            last
+            and not before.strip()
+            and UNDERLINE.fullmatch(line)
+            and last.rstrip().endswith((".", "!", ":", ",", ";"))
+        ):
+            what = f"'{line.strip()[:20]}' makes a heading of the sentence above it"
+            yield Problem(path, number, "heading-broken", what, "put an empty line between the two")
+        before, last = last, line if line[:1].isalpha() else ""
+
+
+def attributes(path: str, text: str, first_line: int) -> Problems:
+    """A list of attributes has one id at most, and nothing in it that is no attribute."""
+    for found in ATTRIBUTES.finditer(text):
+        given, rest = get_attrs_and_remainder(found["list"])
+        ids = [value for name, value in given if name == "id"]
+        strange = rest or next((name for name, value in given if not value or name == value), "")
+        if strange or len(ids) > 1:
+            what = (
+                f"'{found[0]}' has two ids" if len(ids) > 1 else f"'{strange.strip()}' in '{found[0]}' is no attribute"
+            )
+            line = first_line + text[: found.start()].count("\n")
+            yield Problem(path, line, "attributes-broken", what, "write '{: #id .class key=value }'")
+            return
+
+
+def abbreviations(path: str, text: str, first_line: int) -> Problems:
+    """An abbreviation is explained once, and stands in the text."""
+    first: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), first_line) if "*[" in text else ():
+        found = ABBREVIATION.match(line)
+        if not found:
+            continue
+        name, what, advice = found["name"], "", "take it out"
+        if name in first:
+            what, advice = (
+                f"'{name}' is explained here a second time (first on line {first[name]})",
+                "keep one of the two",
+            )
+        elif not found["long"].strip():
+            what, advice = f"'{name}' is not explained", "write behind the colon what it stands for"
+        elif not re.search(rf"(?<![\w\[]){re.escape(name)}(?!\w)", ABBREVIATION.sub("", text)):
+            what = f"nothing on the page says '{name}'"
+        if what:
+            yield Problem(path, number, "abbreviation-broken", what, advice)
+        first.setdefault(name, number)
 
 
 def tangled(path: str, source: str, first_line: int) -> Problems:
@@ -74,6 +148,11 @@ def _without_indented(lines: list[str]) -> Iterator[str]:
         if line.strip() and not indented:
             holder = line
         before = "" if code else line
+
+
+def without_comments(text: str) -> str:
+    """Return a text without its comments; every line stays where it is."""
+    return COMMENT.sub(_blank, text)
 
 
 def without_code(text: str) -> str:

@@ -1,0 +1,73 @@
+"""The guard on the words of front matter and data files: they are plain, and nothing is left to be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from footcare.citations import CITATION
+from footcare.problems import Problem, Problems
+from footcare.rules.authored import CITATION_LEFT, PLACEHOLDER
+
+Way = tuple[str | int, ...]
+
+MARKUP = re.compile(
+    r"\[[^\]\n]+\]\([^)\n]*\)|\*\*|(?<!\w)__(?=\w)|`|\{\{|\}\}|\{%|</?[a-z][^<>\n]*>|<!--|&#?\w{2,10};", re.IGNORECASE
+)
+CITED = re.compile(CITATION)
+UNCITED = frozenset({"title", "description", "name", "where", "runners_say", "also_called"})  # which show no marks
+UNREAD = frozenset({"URL", "DOI"})
+
+
+def entries(path: str, data: Any, line_of: Any) -> Problems:
+    """All rules on what the front matter at `path` holds; `line_of` finds the line of the value at a way."""
+    for way, value in _values(data):
+        if isinstance(value, list):
+            yield from _twice(path, way, value, line_of)
+        elif way[-1] not in UNREAD:
+            yield from words(path, way, value, line_of)
+
+
+def _values(value: Any, way: Way = ()) -> Iterator[tuple[Way, str | list[Any]]]:
+    """Yield every text and every list, with the way to it."""
+    if isinstance(value, str):
+        yield way, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _values(item, (*way, key))
+    elif isinstance(value, list):
+        yield way, value
+        for number, item in enumerate(value):
+            yield from _values(item, (*way, number))
+
+
+def words(path: str, way: Way, text: str, line_of: Any) -> Problems:
+    """A text is plain: nothing in it means anything but citations such as `[@id]`."""
+    field = next(step for step in reversed(way) if isinstance(step, str))
+    cited = CITED.search(text)
+    if cited and field in UNCITED:
+        what = f"'{cited[0]}' stands in '{field}', which shows no citations"
+        yield Problem(path, line_of(*way), "front-matter-markup", what, "cite the source in the text of the page")
+        return
+    rest = CITED.sub("", text) if cited else text
+    for form, rule, what, advice in (
+        (PLACEHOLDER, "placeholder", "'{}' was left in the text", "write what belongs there"),
+        (CITATION_LEFT, "citation-broken", "'{}' is no citation", "write '[@id]', or '[@id; @other]' for two sources"),
+        (MARKUP, "front-matter-markup", "'{}' is shown just so: this is plain text", "say it in plain words"),
+    ):
+        found = form.search(rest)
+        if found:
+            yield Problem(path, line_of(*way), rule, what.format(found[0][:60]), advice)
+            return
+
+
+def _twice(path: str, way: Way, values: list[Any], line_of: Any) -> Problems:
+    """An entry stands in a list once."""
+    told: set[str] = set()
+    for number, value in enumerate(values):
+        if isinstance(value, str) and value.casefold() in told:
+            what = f"'{value[:60]}' stands in '{way[-1]}' a second time"
+            yield Problem(path, line_of(*way, number), "listed-twice", what, "take one of the two out")
+        elif isinstance(value, str):
+            told.add(value.casefold())
