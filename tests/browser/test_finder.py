@@ -12,12 +12,6 @@ from visiting import DESK, NARROW, PHONE
 HEEL = "finder/#age=adult&places=heel-under&feel=stabbing&when=first-steps"
 EMERGENCY = "Call your local emergency number now"
 
-# A choice with the answer in the bar laid out, and then, in a task of its own, the whole of the answer.
-DRAW = """() => new Promise(done => setTimeout(() => {
-  document.querySelector(".fc-result").getBoundingClientRect();
-  done();
-}))"""
-
 
 def arrive(page: Page) -> Page:
     """Wait until the finder has its data."""
