@@ -126,11 +126,13 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
     inclusion = InclusionLevel.is_in_serve if drafts else InclusionLevel.is_included
     texts: dict[str, str] = {}
     problems: list[Problem] = []
+    unread: set[str] = set()
     for file in files.documentation_pages(inclusion=inclusion):
         try:
             texts[file.src_uri] = file.content_string
         except UnicodeDecodeError as error:
             problems.append(project.not_utf8(f"{DOCS}/{file.src_uri}", error))
+            unread.add(file.src_uri)
     root = Path(config.config_file_path).parent
     docs = Path(config.docs_dir)
     addresses = Addresses(directories=config.use_directory_urls)
@@ -150,7 +152,7 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
         build.problems += file_rules.check_text(f"{DOCS}/{name}", text)
     for entry in found.pages.values():
         build.problems += file_rules.check_empty(entry.path, entry.matter.body)
-    build.problems += navigation.check(build.locator.behind.get(project.SETTINGS, ""), texts)
+    build.problems += navigation.check(build.locator.behind.get(project.SETTINGS, ""), {*texts, *unread})
     data = json.dumps(guide.guide(found), ensure_ascii=False, separators=(",", ":"), sort_keys=False)
     files.append(File.generated(config, "guide.json", content=data))
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 from xml.etree.ElementTree import ParseError
 
+from yaml import YAMLError
+
 from footcare import citations, foot_map, front_matter, rulebook, sources, words
 from footcare.addresses import Addresses
 from footcare.foot_map import FootMap
@@ -200,6 +202,8 @@ def read(
     problems += _pages_of(claims, marks, pages)
     for name in (PROGRAMMES, CLAIMS):
         problems += _sources_of(name, data.get(name, ""), registry, source_lines)
+    rules, faults = _rules(data.get(rulebook.PATH, ""))
+    problems += faults
     abbreviations, _, faults = front_matter.parse(f"{DOCS}/{ABBREVIATIONS}", data.get(ABBREVIATIONS, ""))
     problems += faults
     catalogue = Catalogue(
@@ -215,10 +219,17 @@ def read(
         programmes=programmes,
         claims=claims,
         unread=frozenset(unread),
-        rulebook=rulebook.read(data.get(f"{rulebook.PATH}", "")),
+        rulebook=rules,
     )
     problems += check(catalogue, complete=not problems)
     return catalogue, problems
+
+
+def _rules(text: str) -> tuple[Rulebook, list[Problem]]:
+    try:
+        return rulebook.read(text), []
+    except (YAMLError, ValueError, TypeError):
+        return Rulebook(), rulebook.faults(text)
 
 
 def _drawing(text: str | None) -> tuple[FootMap, list[Problem]]:
