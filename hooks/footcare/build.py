@@ -132,11 +132,13 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
     inclusion = InclusionLevel.is_in_serve if drafts else InclusionLevel.is_included
     texts: dict[str, str] = {}
     problems: list[Problem] = []
+    unread: set[str] = set()
     for file in files.documentation_pages(inclusion=inclusion):
         try:
             texts[file.src_uri] = file.content_string
         except UnicodeDecodeError as error:
             problems.append(project.not_utf8(f"{DOCS}/{file.src_uri}", error))
+            unread.add(file.src_uri)
     root = Path(config.config_file_path).parent
     docs = Path(config.docs_dir)
     addresses = Addresses(directories=config.use_directory_urls)
@@ -156,8 +158,8 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
         build.problems += file_rules.check_text(f"{DOCS}/{name}", text)
     for entry in found.pages.values():
         build.problems += file_rules.check_empty(entry.path, entry.matter.body)
-    settings = build.locator.behind.get(project.SETTINGS, "")
-    build.problems += [*navigation.check(settings, texts), *redirects.check(settings, texts)]
+    settings, known = build.locator.behind.get(project.SETTINGS, ""), {*texts, *unread}
+    build.problems += [*navigation.check(settings, known), *redirects.check(settings, known)]
     data = json.dumps(guide.guide(found), ensure_ascii=False, separators=(",", ":"), sort_keys=False)
     files.append(File.generated(config, "guide.json", content=data))
 

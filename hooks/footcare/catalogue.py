@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 from xml.etree.ElementTree import ParseError
 
+from yaml import YAMLError
+
 from footcare import citations, foot_map, front_matter, rulebook, runners_words, sources, triage, words
 from footcare.addresses import Addresses
 from footcare.foot_map import FootMap
@@ -208,6 +210,8 @@ def read(
     problems += faults
     for name in (PROGRAMMES, CLAIMS, TRIAGE):
         problems += _sources_of(name, data.get(name, ""), registry, source_lines)
+    rules, faults = _rules(data.get(rulebook.PATH, ""))
+    problems += faults
     abbreviations, _, faults = front_matter.parse(f"{DOCS}/{ABBREVIATIONS}", data.get(ABBREVIATIONS, ""))
     problems += faults
     places = [posixpath.basename(src)[:-3] for src, entry in entries.items() if entry.record.kind is Kind.PLACE]
@@ -228,11 +232,18 @@ def read(
         claims=claims,
         triage=cannot_wait,
         unread=frozenset(unread),
-        rulebook=rulebook.read(data.get(f"{rulebook.PATH}", "")),
+        rulebook=rules,
         runners_words=runners,
     )
     problems += check(catalogue, complete=not problems)
     return catalogue, problems
+
+
+def _rules(text: str) -> tuple[Rulebook, list[Problem]]:
+    try:
+        return rulebook.read(text), []
+    except (YAMLError, ValueError, TypeError):
+        return Rulebook(), rulebook.faults(text)
 
 
 def _drawing(text: str | None) -> tuple[FootMap, list[Problem]]:

@@ -90,9 +90,18 @@ class Printer:
 
 def problems(root: Path) -> list[Problem]:
     """Check all pages of the project at `root`."""
-    config = project.settings((root / SETTINGS).read_text(encoding="utf-8"), os.environ)
-    found, _ = examine(project.read(root), config, root / "overrides" / "macros", root / ".cache" / "macros")
+    found, _, _ = run(root)
     return found
+
+
+def run(root: Path) -> tuple[list[Problem], Rulebook, str]:
+    """Check the project at `root`; return its problems, the rules they break, and the address of the site."""
+    broken = project.unreadable(root)
+    if broken:  # nothing else can be said of the guide
+        return [broken], Rulebook(), ""
+    config = project.settings((root / SETTINGS).read_text(encoding="utf-8", errors="replace"), os.environ)
+    found, book = examine(project.read(root), config, root / "overrides" / "macros", root / ".cache" / "macros")
+    return found, book, config.site_url
 
 
 def examine(
@@ -110,7 +119,7 @@ def examine(
     for path, text in {**texts, **{f"{DOCS}/{name}": text for name, text in given.data.items()}}.items():
         found += file_rules.check_text(path, text)
     sources = {_file(addresses, src_uri): f"{DOCS}/{src_uri}" for src_uri in given.pages}
-    printer = Printer(config, {*given.pages, *given.files, *GENERATED}, addresses)
+    printer = Printer(config, {*given.pages, *given.unread, *given.files, *GENERATED}, addresses)
     facts: dict[str, markup.Facts] = {}
     used: set[str] = set()
     for src_uri, entry in catalogue.pages.items():
@@ -126,13 +135,14 @@ def examine(
         html = FRAME.format(title=escape(entry.title), heading=heading, content=done.html)
         facts[_file(addresses, src_uri)] = markup.read(_file(addresses, src_uri), html)
     complete = not found
-    site = Built(given.files | set(sources) | GENERATED, facts, sources, locator, config.base)
+    unread = {_file(addresses, src_uri) for src_uri in given.unread}  # told of, and there for the links of others
+    site = Built(given.files | set(sources) | unread | GENERATED, facts, sources, locator, config.base)
     for address, page_facts in facts.items():
         found += rules.page(site, page_facts, kind_of(sources[address].removeprefix(f"{DOCS}/")))
     for name, css in given.styles.items():
         found += rules.styles(site, name, css)
-    found += navigation.check(given.behind.get(SETTINGS, ""), given.pages)
-    found += redirects.check(given.behind.get(SETTINGS, ""), given.pages)
+    settings, known = given.behind.get(SETTINGS, ""), {*given.pages, *given.unread}
+    found += [*navigation.check(settings, known), *redirects.check(settings, known)]
     found += navigation.check_files(given.behind.get(SETTINGS, ""), site.files)
     if complete:
         found += rules.unused_sources(catalogue.source_lines, used)
@@ -162,12 +172,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.fix:
         for line in mending.mend(root, wanted):
             print(line)
-    config = project.settings((root / SETTINGS).read_text(encoding="utf-8"), os.environ)
-    found, book = examine(project.read(root), config, root / "overrides" / "macros", root / ".cache" / "macros")
+    found, book, site_url = run(root)
     found = [problem for problem in found if not wanted or among(problem.path, wanted)]
     found = changed.first(found, changed.files(root))
     where = ", ".join(wanted) or "the whole guide"
-    print(telling.told(found, book, given.format, config.site_url, where))
+    print(telling.told(found, book, given.format, site_url, where))
     return 1 if any(book.severity(problem.rule) == "error" for problem in found) else 0
 
 

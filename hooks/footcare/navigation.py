@@ -70,7 +70,16 @@ def check(text: str, pages: Iterable[str]) -> Problems:
     """Every page stands in the navigation, and everything in the navigation is a page."""
     listed = entries(text)
     pages = set(pages)
+    first: dict[str, int] = {}
     for src_uri, line in listed:
+        if src_uri in first and "//" not in src_uri:
+            what = f"the navigation names '{src_uri}' a second time (first on line {first[src_uri]})"
+            yield Problem(PATH, line, "nav-twice", what, "keep one of the two")
+            continue
+        first.setdefault(src_uri, line)
+        if not src_uri.endswith(".md") and not src_uri.startswith("https://"):
+            what = f"the navigation names '{src_uri}', which is no page" if src_uri else "an entry names no page"
+            yield Problem(PATH, line, "nav-missing-page", what, "name the file of a page, such as 'doctor.md'")
         if src_uri.endswith(".md") and src_uri not in pages:
             what = f"the navigation names '{src_uri}', which is no page"
             yield Problem(

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from footcare import front_matter
 from footcare.models import Id, Ids, Record, Text, Texts
-from footcare.problems import Problem
+from footcare.problems import Problem, Problems
 from footcare.vocabulary import Evidence, Running
 
 PROGRAMMES = "docs/data/programmes.yml"
@@ -83,7 +83,23 @@ def read_programmes(text: str) -> tuple[dict[Id, Programme], list[Problem]]:
         problems += faults
         if made:
             found[id_] = made
+        if isinstance(made, PainRule):
+            problems += _bands(id_, made, marks)
     return found, problems
+
+
+def _bands(id_: Id, rule: PainRule, marks: dict[Any, int]) -> Problems:
+    """The bands of a pain rule cover 0 to 10, each number once."""
+    due = 0
+    for number, band in enumerate(rule.bands):
+        if band.lowest != due or band.highest < band.lowest:
+            what = f"'{id_}': the band from {band.lowest} to {band.highest} should begin at {due}, and end no lower"
+            yield Problem(PROGRAMMES, marks[(id_, "bands", number)], "data-field", what, "leave no gap and no overlap")
+            return
+        due = band.highest + 1
+    if due != 11:
+        what = f"'{id_}': the bands end at {due - 1}, not at 10"
+        yield Problem(PROGRAMMES, marks[(id_, "bands")], "data-field", what, "let the last one reach 10")
 
 
 def read_claims(text: str) -> tuple[dict[Id, Claim], dict[Any, int], list[Problem]]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pathspec
 import yaml
+from markdown import Markdown
 
 from footcare.catalogue import (
     ABBREVIATIONS,
@@ -62,7 +63,9 @@ def settings(text: str, environment: Mapping[str, str] | None = None) -> Setting
     Raises:
         yaml.YAMLError: it is not YAML.
     """
-    config = yaml.load(text, Loader=_AnyTag) or {}
+    config = yaml.load(text, Loader=_AnyTag)
+    if not isinstance(config, dict):
+        raise yaml.YAMLError("it is not a list of 'key: value' lines")
     named = [{item: {}} if isinstance(item, str) else item for item in config.get("markdown_extensions", [])]
     options = {name: given or {} for item in named for name, given in item.items()}
     options.setdefault("toc", {})
@@ -84,6 +87,26 @@ def settings(text: str, environment: Mapping[str, str] | None = None) -> Setting
     )
 
 
+def unreadable(root: Path) -> Problem | None:
+    """Say what is wrong with `mkdocs.yml`, if it cannot be used at all."""
+    text = _text(root / SETTINGS) if (root / SETTINGS).is_file() else ""
+    advice = "mend it: the last commit has one that works"
+    try:
+        found = settings(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        what = f"it cannot be read: {getattr(error, 'problem', None) or error}"
+        line = min(mark.line + 1, text.count("\n") + 1) if mark else 1
+        return Problem(SETTINGS, line, "settings", what.split("\n")[0], advice)
+    for name in found.extensions:
+        try:
+            Markdown(extensions=[name], extension_configs={name: found.options.get(name, {})})
+        except (ImportError, AttributeError, KeyError, TypeError, ValueError) as error:
+            line = next((n for n, line in enumerate(text.split("\n"), 1) if f"- {name}" in line), 1)
+            return Problem(SETTINGS, line, "settings", f"'{name}' cannot be used: {error}".split("\n")[0], advice)
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """The text of everything that a check looks at. Pages and data are named from `docs/`, the rest from the root."""
@@ -95,14 +118,16 @@ class Project:
     styles: Mapping[str, str] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    unread: frozenset[str] = frozenset()
 
 
 def read(root: Path) -> Project:
     """Read the project at `root`; what is wrong with the files themselves comes back as problems."""
     docs = root / DOCS
-    excluded = settings((root / SETTINGS).read_text(encoding="utf-8")).excluded
+    excluded = settings(_text(root / SETTINGS)).excluded
     pages: dict[str, str] = {}
     files: set[str] = set()
+    unread: set[str] = set()
     problems: list[Problem] = list(file_rules.check(docs))
     for path in sorted(path for path in docs.rglob("*") if path.is_file()):
         src_uri = path.relative_to(docs).as_posix()
@@ -117,19 +142,30 @@ def read(root: Path) -> Project:
             pages[src_uri] = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
             problems.append(not_utf8(f"{DOCS}/{src_uri}", error))
-    styles = {name: (docs / name).read_text(encoding="utf-8") for name in sorted(files) if name.endswith(".css")}
-    return Project(pages, data(docs), drawings(docs), behind(root), styles, frozenset(files), tuple(problems))
+            unread.add(src_uri)
+    styles = {name: _text(docs / name) for name in sorted(files) if name.endswith(".css")}
+    stands_behind = behind(root)
+    for name, text in {**stands_behind, **{f"{DOCS}/{name}": text for name, text in styles.items()}}.items():
+        if "\ufffd" in text and name.removeprefix(f"{DOCS}/") not in DATA:  # of data it is told with their text
+            problems += file_rules.check_text(name, text)
+    given = data(docs), drawings(docs), stands_behind, styles
+    return Project(pages, *given, frozenset(files), tuple(problems), frozenset(unread))
+
+
+def _text(path: Path) -> str:
+    """Return the text of a file; a byte that is no UTF-8 becomes a sign that the rules on files tell of."""
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def data(docs: Path) -> dict[str, str]:
     """Return the text of the data files that are there, by their path from `docs`."""
-    return {name: (docs / name).read_text(encoding="utf-8") for name in DATA if (docs / name).is_file()}
+    return {name: _text(docs / name) for name in DATA if (docs / name).is_file()}
 
 
 def drawings(docs: Path) -> Mapping[str, str]:
     """Return the drawings of exercises by id."""
     folder = docs / EXERCISE_DRAWINGS
-    return {path.stem: path.read_text(encoding="utf-8").strip() for path in sorted(folder.glob("*.svg"))}
+    return {path.stem: _text(path).strip() for path in sorted(folder.glob("*.svg"))}
 
 
 def behind(root: Path) -> dict[str, str]:
@@ -141,7 +177,7 @@ def behind(root: Path) -> dict[str, str]:
         *(path for path in sorted((root / "docs" / "data").glob("*.yml")) if path.name != "rules.yml"),  # all mistakes
         *sorted((root / "docs" / "assets" / "drawings").rglob("*.svg")),
     ]
-    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in files if path.is_file()}
+    return {path.relative_to(root).as_posix(): _text(path) for path in files if path.is_file()}
 
 
 def not_utf8(path: str, error: UnicodeDecodeError) -> Problem:

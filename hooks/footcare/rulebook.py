@@ -13,6 +13,9 @@ from typing import Annotated
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from footcare import front_matter
+from footcare.problems import Problem
+
 PATH = "data/rules.yml"
 Text = Annotated[str, StringConstraints(min_length=1)]
 
@@ -64,11 +67,22 @@ class Rulebook(BaseModel):
         return found
 
 
+def faults(text: str) -> list[Problem]:
+    """Say why the rulebook cannot be read, entry by entry."""
+    data, marks, problems = front_matter.parse(f"docs/{PATH}", text)
+    for id_, fields in data.items():
+        given = {"id": id_, **fields} if isinstance(fields, dict) else fields
+        problems += front_matter.validate(f"docs/{PATH}", Rule, given, marks, (id_,))[1]
+    return problems
+
+
 def read(text: str) -> Rulebook:
     """Read the rulebook.
 
     Raises:
-        yaml.YAMLError, pydantic.ValidationError: the file is broken; it is ours, and a test reads it.
+        yaml.YAMLError, ValueError, TypeError: the file is broken; `faults` says where.
     """
     data = yaml.load(text, Loader=yaml.CSafeLoader) or {}
+    if not isinstance(data, dict):
+        raise TypeError("no rules by their ids")
     return Rulebook(rules={id_: Rule(id=id_, **fields) for id_, fields in data.items()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from footcare import front_matter
 from footcare.models import Id
-from footcare.problems import Problem
+from footcare.problems import Problem, Problems
 
 PATH = "docs/data/sources.yml"
 
@@ -81,7 +82,7 @@ class Source(BaseModel):
         return f"{first}{more} {self.issued or ''}".strip()
 
 
-def read(text: str) -> tuple[dict[str, Source], dict[str, int], list[Problem]]:
+def read(text: str, today: datetime.date | None = None) -> tuple[dict[str, Source], dict[str, int], list[Problem]]:
     """Read the registry; return sources by id, the line of each id, and problems."""
     data, marks, problems = front_matter.parse(PATH, text)
     found: dict[str, Source] = {}
@@ -107,4 +108,21 @@ def read(text: str) -> tuple[dict[str, Source], dict[str, int], list[Problem]]:
                 )
                 for fault in front_matter.once(map(dict, error.errors()))
             ]
-    return found, lines, problems
+    return found, lines, [*problems, *_same(found, lines, marks, today or datetime.date.today())]
+
+
+def _same(
+    found: dict[str, Source], lines: dict[str, int], marks: dict[front_matter.Path, int], today: datetime.date
+) -> Problems:
+    """A source stands in the registry once, and has appeared."""
+    first: dict[str, str] = {}
+    for id_, source in found.items():
+        if source.URL in first:
+            what = f"'{id_}' has the address of '{first[source.URL]}'"
+            yield Problem(PATH, marks.get((id_, "URL"), lines[id_]), "source-field", what, "keep one of the two")
+        first.setdefault(source.URL, id_)
+        if source.issued and source.issued > today.year + 1:  # journals are dated ahead, by a few months
+            what = f"'{id_}': 'issued: {source.issued}' lies in the future"
+            yield Problem(
+                PATH, marks.get((id_, "issued"), lines[id_]), "source-field", what, "write the year it came out"
+            )

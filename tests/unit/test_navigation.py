@@ -27,3 +27,15 @@ def test_addresses_elsewhere_are_no_pages():
 
 def test_no_navigation_at_all():
     assert in_full(navigation.check("site_name: x\n", ["index.md"])) == []
+
+
+def test_a_page_that_is_named_twice():
+    assert in_full(navigation.check(f"{NAV}  - Again: index.md\n", ["index.md", "symptoms/heel.md"])) == [
+        "mkdocs.yml:6: nav-twice: the navigation names 'index.md' a second time (first on line 3); keep one of the two"
+    ]
+
+
+def test_entries_that_are_no_pages():
+    for entry in ("http://example.org/", "symptoms/", "about.html", ""):
+        (problem,) = in_full(navigation.check(f"{NAV}  - There: {entry}\n", ["index.md", "symptoms/heel.md"]))
+        assert problem.startswith("mkdocs.yml:6: nav-missing-page: ")

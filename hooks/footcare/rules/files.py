@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from footcare.problems import Problem, Problems
+from footcare.rules.source import COMMENT
 
 BIGGEST_PICTURE = 300_000  # bytes: about 2 seconds on a slow phone connection of 1.2 megabits a second
 PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"}
+BEGIN = {  # how the bytes of a picture begin; those of GIF and WebP are followed by more
+    ".png": (b"\x89PNG\r\n\x1a\n",), ".jpg": (b"\xff\xd8\xff",), ".jpeg": (b"\xff\xd8\xff",),
+    ".gif": (b"GIF87a", b"GIF89a"), ".webp": (b"RIFF",), ".avif": (b"\0\0\0",),
+}  # fmt: skip
+KINDS = {*PICTURES, ".md", ".yml", ".css", ".js", ".mjs", ".json", ".ico", ".txt", ".pdf", ".woff2", ".webmanifest"}
+RUNS = re.compile(
+    r"<\s*(?:script|foreignObject|iframe|handler)\b|\son[a-z]+\s*=|(?:href|src)\s*=\s*[\"']\s*(?:javascript|https?|data:text):?|@import"
+    r"|<!(?:ENTITY|DOCTYPE)",
+    re.IGNORECASE,
+)
 INVISIBLE = {
     "\u00ad": "soft hyphen", "\u200b": "zero-width space", "\u200c": "zero-width non-joiner",
     "\u200d": "zero-width joiner", "\u200e": "left-to-right mark", "\u200f": "right-to-left mark",
@@ -47,7 +59,11 @@ def check(docs: Path, prefix: str = "docs") -> Problems:
         yield from _name(f"{prefix}/{name}")
         yield from _inside(path, docs, f"{prefix}/{name}")
         if path.is_file() and path.suffix.lower() in PICTURES:
-            yield from _size(f"{prefix}/{name}", path.stat().st_size)
+            yield from _picture(f"{prefix}/{name}", path)
+        elif path.is_file() and path.suffix.lower() not in KINDS:
+            what = f"'{path.name}' is of no kind that the guide has"
+            advice = "take it out: pages end in .md, pictures in .svg, .png, .jpg or .webp"
+            yield Problem(f"{prefix}/{name}", 1, "file-kind", what, advice)
     folders = {path.parent for path in names if path.name == "index.md"}
     for path in names:
         if path.name.lower() == "readme.md" and path.parent in folders:
@@ -69,16 +85,40 @@ def _name(path: str) -> Problems:
 
 def _inside(path: Path, docs: Path, name: str) -> Problems:
     """Nothing in the folder is a link out of it: a page must not show what lies elsewhere."""
-    if path.is_symlink() and not path.resolve().is_relative_to(docs.resolve()):
+    if path.is_symlink() and not path.exists():
+        yield Problem(name, 1, "file-outside", "this is a link to nothing", "put the file itself here")
+    elif path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(docs.resolve()):
         yield Problem(name, 1, "file-outside", "this is a link out of the folder", "put the file itself here")
 
 
-def _size(path: str, size: int) -> Problems:
-    """Pictures are light enough for a phone."""
+def _picture(path: str, file: Path) -> Problems:
+    """Pictures are light enough for a phone, are what their names say, and run nothing."""
+    size = file.stat().st_size
     if size > BIGGEST_PICTURE:
         what = f"the picture has {size // 1000} kB"
         advice = f"make it smaller: at most {BIGGEST_PICTURE // 1000} kB, for readers on a phone"
         yield Problem(path, 1, "image-size", what, advice)
+
+    elif file.suffix.lower() == ".svg":
+        yield from drawing(path, file.read_text(encoding="utf-8", errors="replace"))
+    else:
+        with file.open("rb") as opened:
+            begins = opened.read(12)
+        if not begins.startswith(BEGIN[file.suffix.lower()]):
+            what = "the file is a picture only by its name"
+            yield Problem(path, 1, "image-kind", what, f"save it anew as {file.suffix.lower()}")
+
+
+def drawing(path: str, text: str) -> Problems:
+    """A drawing is an SVG file that runs nothing and fetches nothing."""
+    if "<svg" not in text:
+        what = "the file is a picture only by its name"
+        yield Problem(path, 1, "image-kind", what, "save it anew as plain SVG")
+        return
+    found = RUNS.search(text)
+    if found:
+        what = f"'{found[0].strip()[:40]}' in a drawing would run or fetch something"
+        yield Problem(path, text[: found.start()].count("\n") + 1, "image-kind", what, "save it as plain SVG")
 
 
 def check_text(path: str, text: str) -> Problems:
@@ -132,7 +172,7 @@ def conflicts(path: str, text: str) -> Problems:
 
 def check_empty(path: str, body: str) -> Problems:
     """A page has a text."""
-    if not body.strip():
+    if not COMMENT.sub("", body).strip():
         yield Problem(path, 1, "file-empty", "the page has no text", "write it, or delete the file")
 
 
