@@ -90,7 +90,11 @@ def _link(site: Built, facts: Facts, link: Link) -> Problems:
         what = f"'{shown}' leads to no {noun} of the guide"
         yield _at(site, facts, link, "link-target", what, _meant(site, facts, link, target))
         return
-    if link.tag == "img" and link.address and target.endswith((".html", ".md", ".json", ".css", ".js")):
+    if (
+        link.tag == "img"
+        and link.address not in {"", "#"}
+        and target.endswith((".html", ".md", ".json", ".css", ".js"))
+    ):
         what = f"'{shown}' is no picture"
         yield _at(site, facts, link, "link-target", what, "name a file in docs/assets/, or take the '!' before it out")
         return
