@@ -26,6 +26,8 @@ Value = Any  # what YAML can hold: mappings, lists, text, numbers, dates, true, 
 
 FENCE = "---"
 GLUED = re.compile(r"\s*(?:- )?[a-z_]+:[^\s:/]")  # `key:value`
+FIELD = re.compile(r"[\w\"'?&*<~-][^:]*:(?:\s|$)|\s|- |#|[\]}]|$")  # how a line that is no slip can begin
+CLOSERS = ({"-"}, {"—"}, {"–"}, {"."})  # what is written for `---`
 DEEPEST = 20
 LONGEST = 100_000  # characters of front matter
 
@@ -80,7 +82,7 @@ def read(path: str, text: str) -> FrontMatter:
         )
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
-        near = next((n for n, line in enumerate(lines[1:], 2) if set(line.strip()) in ({"-"}, {"—"}, {"–"})), None)
+        near = next((n for n, line in enumerate(lines[1:], 2) if set(line.strip()) in CLOSERS), None)
         if near:
             what = f"'{lines[near - 1]}' does not close the front matter"
             advice = f"write '{FENCE}', at the start of its line"
@@ -188,6 +190,13 @@ def _yaml_problem(path: str, block: str, first_line: int, error: yaml.YAMLError)
         written = lines[glued].strip()
         what = f"'{written[:60]}' has no space behind its colon"
         return Problem(path, glued + first_line, "front-matter-yaml", what, "write 'key: value'")
+    strange = next((n for n, text in enumerate(lines[: line + 1]) if not FIELD.match(text)), None)
+    if lines[0].startswith(" ") and lines[0].strip() and line <= 1:
+        what = f"'{lines[0].strip()[:60]}' is indented"
+        return Problem(path, first_line, "front-matter-yaml", what, "begin each field at the start of its line")
+    if strange is not None and not opened:
+        what = f"'{lines[strange].strip()[:60]}' is no field"
+        return Problem(path, strange + first_line, "front-matter-yaml", what, "write 'key: value'")
     written = lines[line].strip()
     if "mapping values are not allowed" in what:
         advice = "a value that holds ': ' needs quotes around it"
