@@ -56,9 +56,10 @@ def test_citations_without_a_list(mistakes):
 
 def test_a_source_that_nobody_cites(mistakes):
     sources = draft("data/sources.yml")
-    more = sources.but(
-        "jones-2021:", sources.text.partition("jones-2021:")[0].replace("smith-2020", "poe-2019") + "jones-2021:"
+    copy = (
+        sources.text.partition("jones-2021:")[0].replace("smith-2020", "poe-2019").replace("https://", "https://www.")
     )
+    more = sources.but("jones-2021:", f"{copy}jones-2021:")
     assert mistakes(more) == [f"{more.at('poe-2019')}: source-unused"]
 
 
