@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -57,6 +57,7 @@ from footcare.rules import files as file_rules
 
 KEY = "footcare"
 TITLE_ID = "this-page"
+OWN_STYLES = "assets/styles/pages"
 THEMES_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 log = logging.getLogger("mkdocs.plugins.guard")
 OURS = (
@@ -185,11 +186,18 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
         if isinstance(entry.record, Place):
             page.title = entry.record.name
         page.update_date = entry.record.reviewed.isoformat()
+    page.meta["styles"] = [own for own in _own_styles(src_uri) if (Path(config.docs_dir) / own).is_file()]
     made = build.press.prepare(src_uri, text, line)
     build.pages[src_uri] = made
     build.problems += made.problems
     build.sources[page.file.dest_uri] = made.path
     return made.markdown
+
+
+def _own_styles(src_uri: str) -> list[str]:
+    """Return the stylesheets that only this page, or only its folder, may have: `finder.md` has `pages/finder.css`."""
+    path = PurePosixPath(src_uri).with_suffix("")
+    return [f"{OWN_STYLES}/{name}.css" for name in (*path.parts[:-1][:1], path)]
 
 
 def _hidden(page: MkDocsPage, record: Base) -> list[str]:
