@@ -34,6 +34,7 @@ from footcare import (
     macros,
     markup,
     navigation,
+    offline,
     project,
     redirects,
     rules,
@@ -248,6 +249,16 @@ def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None 
 # The end
 
 
+def write_offline(config: MkDocsConfig) -> None:
+    """Write the list of all files, for browsers that keep them; a preview, or a guide that keeps nothing, takes it back."""
+    folder = Path(config.site_dir)
+    listed = offline.WITHDRAWN
+    if config.extra.get("offline") and not config.extra["serving"]:
+        files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+        listed = offline.release({name: path.read_bytes() for name, path in files.items() if offline.keeps(name)})
+    (folder / offline.ADDRESS).write_text(json.dumps(listed, separators=(",", ":")), encoding="utf-8")
+
+
 def check(config: MkDocsConfig) -> list[Problem]:
     """Return every problem of the build."""
     build = current(config)
@@ -355,5 +366,6 @@ __all__ = [
     "report",
     "set_aside",
     "start",
+    "write_offline",
     "write_search",
 ]

@@ -84,3 +84,7 @@ if (finder) {
     .then(({ start }) => start(finder))
     .catch(() => finder.append(finder.querySelector("template[data-failed]").content));
 }
+
+// What can be read without a connection is seen to when the page stands there and nothing else is to be done.
+const idle = window.requestIdleCallback ?? setTimeout; // Safari has none
+if (navigator.serviceWorker) addEventListener("load", () => idle(() => import("./offline/start.js")));

@@ -1,0 +1,87 @@
+// In a page: lets the service worker begin or end, asks it to keep what the reader wants kept, and tells how that stands.
+
+import { clear } from "./shelf.js";
+
+const SITE = new URL("../../../", import.meta.url).href; // this file lies in assets/scripts/offline/
+const CHOICE = `${new URL(SITE).pathname}.offline`; // "all", "none", or nothing where the reader has not chosen
+const listeners = new Set();
+let state; // as the worker told it last
+
+/** Begin, unless the site or the reader wants nothing kept. */
+export async function start(wanted) {
+  const workers = navigator.serviceWorker;
+  workers.addEventListener("message", ({ data }) => data.offline && hear(data.offline));
+  workers.startMessages();
+  if (wanted !== "keep" || choice() === "none") return end();
+  const how = { scope: SITE, type: "module", updateViaCache: "none" };
+  try {
+    await workers.register(new URL("sw.js", SITE), how);
+  } catch {
+    return undefined; // a browser that does without
+  }
+  return send({ keep: choice() === "all" || !savesData() ? "all" : "read" });
+}
+
+/** Keep everything from now on, even where data is saved. */
+export async function keepAll() {
+  choose("all");
+  await navigator.storage?.persist?.(); // only now that the reader has asked for it: some browsers ask back
+  await start("keep");
+}
+
+/** Forget everything, and keep nothing until the reader wants it again. */
+export async function forget() {
+  choose("none");
+  await end();
+  hear(undefined);
+}
+
+/** Tell whether this device asks sites to send little. */
+export function savesData() {
+  return Boolean(navigator.connection?.saveData) || matchMedia("(prefers-reduced-data: reduce)").matches;
+}
+
+/** Tell whether the reader wants nothing kept. */
+export function refused() {
+  return choice() === "none";
+}
+
+/** Call a function with how things stand, now and whenever that changes; see `tell` in worker.js. */
+export function listen(told) {
+  listeners.add(told);
+  if (state) told(state);
+}
+
+function hear(told) {
+  state = told;
+  for (const listener of listeners) listener(state);
+}
+
+async function send(message) {
+  const { active } = await navigator.serviceWorker.ready;
+  active.postMessage(message);
+}
+
+async function end() {
+  const registration = await navigator.serviceWorker.getRegistration(SITE);
+  if (registration?.scope !== SITE) return;
+  registration.active?.postMessage({ forget: true }); // it may be in the middle of keeping something
+  await registration.unregister();
+  await clear(SITE);
+}
+
+function choice() {
+  try {
+    return localStorage.getItem(CHOICE);
+  } catch {
+    return null; // a browser that lets sites store nothing
+  }
+}
+
+function choose(what) {
+  try {
+    localStorage.setItem(CHOICE, what);
+  } catch {
+    // it holds until the page is left
+  }
+}
