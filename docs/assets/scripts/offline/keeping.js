@@ -95,5 +95,7 @@ async function fetched(name, wanted, site, how) {
   if ((await hash(bytes)) !== wanted) return undefined;
   const headers = new Headers(answer.headers);
   for (const told of ["content-encoding", "content-length"]) headers.delete(told); // of how it came, not of what it is
+  // A browser may use a part again, without a word to us, for the next page: which may be of the next release.
+  headers.set("Cache-Control", "no-cache");
   return new Response(bytes, { headers });
 }
