@@ -250,7 +250,7 @@ def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None 
 
 
 def write_offline(config: MkDocsConfig) -> None:
-    """Write the list of all files, for browsers that keep them; a preview, or a guide that keeps nothing, takes it back."""
+    """Write the list of all files, for browsers that keep them; a preview, and a guide that keeps none, say so."""
     folder = Path(config.site_dir)
     listed = offline.WITHDRAWN
     if config.extra.get("offline") and not config.extra["serving"]:

@@ -12,12 +12,13 @@ from typing import Any
 
 ADDRESS = "offline.json"
 WORKER = "sw.js"
-NO_CONNECTION = "no-connection.html"
+NO_CONNECTION = "503.html"
 # A worker that reads this takes back all that it has kept, and goes.
 WITHDRAWN: dict[str, Any] = {"withdrawn": True}
 
 DIGITS = 32  # of SHA-256 in hexadecimal: 128 bits tell files apart, and the list stays short
 NOT_KEPT = (".map", ".gz", ".xml", ".txt", ".jinja")  # no page asks for these
+ICONS = "assets/drawings/icons/"  # nor for these; the browser does when the guide is installed
 SHARED = (".css", ".js")  # without these no page looks or works as it should
 # Kept even where data is saved: where it hurts, when to get help, and what to say where something is missing.
 CORE = {
@@ -44,11 +45,11 @@ FIRST = {
 
 def keeps(name: str) -> bool:
     """Tell whether the file at `name`, from the site's root, is one that pages need."""
-    return name not in (ADDRESS, WORKER) and not name.endswith(NOT_KEPT)
+    return name not in (ADDRESS, WORKER) and not name.endswith(NOT_KEPT) and not name.startswith(ICONS)
 
 
 def release(files: Mapping[str, bytes]) -> dict[str, Any]:
-    """Return the list of a release, ready for JSON: its version, then its files, name → hash, in the order to keep them.
+    """Return the list of a release, ready for JSON: its version, and in the order to keep them its files: name → hash.
 
     The same files give the same version, whatever their order.
     """

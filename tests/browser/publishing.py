@@ -15,6 +15,7 @@ from footcare import offline
 from visiting import BASE
 
 Answer = tuple[int, str, bytes]
+BROKEN_OFF: Answer = (0, "", b"")  # the connection breaks in the middle
 
 
 def release(source: Path, target: Path, **changes: str) -> Path:
@@ -71,7 +72,9 @@ class Host:
                     self._send(404, "text/html", (host.site / "404.html").read_bytes())
 
             def _send(self, status: int, kind: str, body: bytes) -> None:
-                self.send_response(status)
+                self.send_response(status or 200)
+                if not status:
+                    self.send_header("Content-Length", "99999")
                 self.send_header("Content-Type", kind)
                 self.end_headers()
                 self.wfile.write(body)

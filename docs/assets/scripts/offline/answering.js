@@ -32,7 +32,7 @@ export class Desk {
     const page = found.page ?? (found.copy && (await this.#copy(name, reader)));
     if (page) return page;
     try {
-      return await fetch(request);
+      return await asItIsNow(request);
     } catch {
       return (await this.#copy(name, reader)) ?? (await this.#instead(name, reader));
     }
@@ -43,7 +43,7 @@ export class Desk {
     const { request, clientId } = event;
     const release = await this.shelf.releaseOf(clientId);
     const name = fileAt(request.url, this.site);
-    if (!release?.files.has(name)) return fetch(request);
+    if (!release?.files.has(name)) return asItIsNow(request);
     try {
       return await this.keeper.obtain(release, name);
     } catch (error) {
@@ -113,6 +113,11 @@ export class Desk {
     await this.shelf.assign(reader, release, { copy });
     return page;
   }
+}
+
+/** Return what the site has at an address, whatever the browser remembers of it. */
+function asItIsNow(request) {
+  return fetch(request, { cache: "no-cache" });
 }
 
 /** Return what a promise comes to, or `otherwise` if it takes longer than some milliseconds. */

@@ -7,26 +7,43 @@ const CHOICE = `${new URL(SITE).pathname}.offline`; // "all", "none", or nothing
 const listeners = new Set();
 let state; // as the worker told it last
 
-/** Begin, unless the site or the reader wants nothing kept. */
+/**
+ * Begin, unless the site or the reader wants nothing kept.
+ * @param {string | undefined} wanted  what the site wants: "keep" or "withdraw"
+ * @returns {Promise<boolean>} whether something is kept now
+ */
 export async function start(wanted) {
   const workers = navigator.serviceWorker;
-  workers.addEventListener("message", ({ data }) => data.offline && hear(data.offline));
-  workers.startMessages();
-  if (wanted !== "keep" || choice() === "none") return end();
-  const how = { scope: SITE, type: "module", updateViaCache: "none" };
-  try {
-    await workers.register(new URL("sw.js", SITE), how);
-  } catch {
-    return undefined; // a browser that does without
+  workers.onmessage = ({ data }) => data.offline && hear(data.offline);
+  if (wanted !== "keep" || choice() === "none") {
+    await end();
+    return false;
   }
-  return send({ keep: choice() === "all" || !savesData() ? "all" : "read" });
+  const how = { scope: SITE, type: "module", updateViaCache: "none" };
+  const registration = await workers.register(new URL("sw.js", SITE), how).catch(() => undefined);
+  if (!registration || !(await begun(registration))) return false; // a browser, or a site, that does without
+  registration.active.postMessage({ keep: choice() === "all" || !savesData() ? "all" : "read" });
+  return true;
 }
 
-/** Keep everything from now on, even where data is saved. */
+/** Wait until the worker has begun; return whether it has. */
+function begun({ active, waiting, installing }) {
+  const worker = active ?? waiting ?? installing;
+  return new Promise((done) => {
+    const told = () => {
+      if (worker.state === "activated" || worker.state === "activating") done(true);
+      if (worker.state === "redundant") done(false);
+    };
+    worker.addEventListener("statechange", told);
+    told();
+  });
+}
+
+/** Keep everything from now on, even where data is saved; return whether that has begun. */
 export async function keepAll() {
   choose("all");
   await navigator.storage?.persist?.(); // only now that the reader has asked for it: some browsers ask back
-  await start("keep");
+  return start("keep");
 }
 
 /** Forget everything, and keep nothing until the reader wants it again. */
@@ -55,11 +72,6 @@ export function listen(told) {
 function hear(told) {
   state = told;
   for (const listener of listeners) listener(state);
-}
-
-async function send(message) {
-  const { active } = await navigator.serviceWorker.ready;
-  active.postMessage(message);
 }
 
 async function end() {

@@ -4,6 +4,8 @@ import { forget, keepAll, listen, refused, savesData } from "./page.js";
 import { addressOf } from "./release.js";
 
 const SITE = new URL("../../../", import.meta.url).href;
+const FAILED =
+  "The pages could not be kept. Your browser may not allow it or have no room, or our site is just being changed.";
 const FEW = 30; // pages; of more a list is no help
 
 /** Let the panel tell how things stand, and its buttons change it. */
@@ -18,7 +20,9 @@ export function panel(root) {
   };
   keep.addEventListener("click", () => {
     line.textContent = "Asking for the pages.";
-    keepAll().catch(() => (line.textContent = "This browser does not let the guide keep pages."));
+    keepAll()
+      .catch(() => false)
+      .then((begun) => begun || (line.textContent = FAILED));
   });
   drop.addEventListener("click", () => {
     forget();
@@ -29,25 +33,27 @@ export function panel(root) {
 }
 
 function told(state) {
-  if (!state) return refused() ? "Nothing is kept on this device." : "Nothing is kept on this device yet.";
+  if (!state?.pages) return refused() ? "Nothing is kept on this device." : "Nothing is kept on this device yet.";
   const { kept, pages, filling, full } = state;
   const count = `${kept.length} of ${pages} pages`;
-  if (pages && kept.length === pages) return `All ${pages} pages are kept on this device. You can read them without a connection.`;
+  if (kept.length === pages) return `All ${pages} pages are kept on this device. You can read them without a connection.`;
   if (full) return `This device has room for no more. ${count} are kept.`;
   if (filling) return `More pages are on their way. ${count} are kept.`;
   if (savesData()) return `Your device saves data, so only pages that you open are kept: ${count} so far.`;
   return `${count} are kept. The others follow when you have a connection.`;
 }
 
-/** List the pages that are kept, where they are few. */
+/** List the pages that are kept, where they are few; without those that the page leads to anyway. */
 export function kept(root) {
+  const linked = new Set([...root.parentElement.querySelectorAll("a")].map(({ href }) => href));
   let listed = false;
   listen(async (state) => {
     if (listed || !state?.kept.length || state.kept.length > FEW) return;
     listed = true;
-    const links = await Promise.all(state.kept.map(async (name) => link(addressOf(name, SITE))));
-    root.querySelector("ul").replaceChildren(...links.filter(Boolean));
-    root.hidden = false;
+    const addresses = state.kept.map((name) => addressOf(name, SITE)).filter(({ href }) => !linked.has(href));
+    const links = (await Promise.all(addresses.map(link))).filter(Boolean);
+    root.querySelector("ul").replaceChildren(...links);
+    root.hidden = !links.length;
   });
 }
 

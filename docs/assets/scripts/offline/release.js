@@ -2,7 +2,7 @@
 
 const LIST = "offline.json";
 const DIGITS = 32; // of SHA-256 in hexadecimal, as in hooks/footcare/offline.py
-export const NO_CONNECTION = "no-connection.html";
+export const NO_CONNECTION = "503.html";
 export const NOT_FOUND = "404.html";
 
 /**
