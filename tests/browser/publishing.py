@@ -54,6 +54,8 @@ class Host:
 
     def come_back(self) -> None:
         """Answer again."""
+        if self._server:
+            return
         host = self
 
         class Handler(SimpleHTTPRequestHandler):
