@@ -5,22 +5,29 @@ import { clear } from "./shelf.js";
 const SITE = new URL("../../../", import.meta.url).href; // this file lies in assets/scripts/offline/
 const CHOICE = `${new URL(SITE).pathname}.offline`; // "all", "none", or nothing where the reader has not chosen
 const listeners = new Set();
+let known = false;
 let state; // as the worker told it last
 
 /**
  * Begin, unless the site or the reader wants nothing kept.
- * @param {string | undefined} wanted  what the site wants: "keep" or "withdraw"
  * @returns {Promise<boolean>} whether something is kept now
  */
-export async function start(wanted) {
+export async function start() {
   const workers = navigator.serviceWorker;
   workers.onmessage = ({ data }) => data.offline && hear(data.offline);
+  const keeps = await begin();
+  if (!keeps) hear(undefined);
+  return keeps;
+}
+
+async function begin() {
+  const wanted = document.querySelector("meta[name=guide-offline]")?.content; // "keep" or "withdraw"
   if (wanted !== "keep" || choice() === "none") {
     await end();
     return false;
   }
   const how = { scope: SITE, type: "module", updateViaCache: "none" };
-  const registration = await workers.register(new URL("sw.js", SITE), how).catch(() => undefined);
+  const registration = await navigator.serviceWorker.register(new URL("sw.js", SITE), how).catch(() => undefined);
   if (!registration || !(await begun(registration))) return false; // a browser, or a site, that does without
   registration.active.postMessage({ keep: choice() === "all" || !savesData() ? "all" : "read" });
   return true;
@@ -43,7 +50,7 @@ function begun({ active, waiting, installing }) {
 export async function keepAll() {
   choose("all");
   await navigator.storage?.persist?.(); // only now that the reader has asked for it: some browsers ask back
-  return start("keep");
+  return start();
 }
 
 /** Forget everything, and keep nothing until the reader wants it again. */
@@ -63,13 +70,14 @@ export function refused() {
   return choice() === "none";
 }
 
-/** Call a function with how things stand, now and whenever that changes; see `tell` in worker.js. */
+/** Call a function whenever it is known how things stand: see `tell` in worker.js; with nothing if nothing is kept. */
 export function listen(told) {
   listeners.add(told);
-  if (state) told(state);
+  if (known) told(state);
 }
 
 function hear(told) {
+  known = true;
   state = told;
   for (const listener of listeners) listener(state);
 }

@@ -22,13 +22,13 @@ export function panel(root) {
     line.textContent = "Asking for the pages.";
     keepAll()
       .catch(() => false)
-      .then((begun) => begun || (line.textContent = FAILED));
+      .then((begun) => begun || (line.textContent = FAILED)); // after `show` has said that nothing is kept
   });
-  drop.addEventListener("click", () => {
-    forget();
-    keep.focus(); // the button that was pressed goes away
+  drop.addEventListener("click", async () => {
+    await forget();
+    keep.focus(); // the button that was pressed has gone away
   });
-  show(undefined);
+  line.textContent = "Looking what is kept here.";
   listen(show);
 }
 

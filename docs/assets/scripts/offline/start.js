@@ -23,4 +23,4 @@ function warn(line, { copy, checked, old }) {
 for (const line of document.querySelectorAll("[data-copy]")) listen((state) => state && warn(line, state));
 for (const root of document.querySelectorAll("[data-offline]")) import("./panel.js").then(({ panel }) => panel(root));
 for (const root of document.querySelectorAll("[data-kept]")) import("./panel.js").then(({ kept }) => kept(root));
-start(document.querySelector("meta[name=guide-offline]")?.content);
+start();
