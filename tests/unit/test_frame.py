@@ -6,11 +6,10 @@ import jinja2
 import pytest
 from footcare.frame import Frame
 
-PAGES = {
-    "shared.html": "<nav>{% for name in names %}"
-    "{{ slot(name) }}<a href='{{ base_url }}/{{ name }}/'>{{ name }}</a>{{ end }}{% endfor %}<a id='up' href='#top'>{{ about }}{{ page }}</a></nav>",
-    "page.html": "<h1 id='{{ page }}'>{{ page }}</h1>{{ once('shared.html', about, {page: '<b>' ~ page ~ '</b>'}) }}",
-}
+SHARED = """<nav>{% for name in names -%}
+{{ slot(name) }}<a href='{{ base_url }}/{{ name }}/'>{{ name }}</a>{{ end }}
+{%- endfor %}<a id='up' href='#top'>{{ about }}{{ page }}</a></nav>"""
+PAGE = "<h1 id='{{ page }}'>{{ page }}</h1>{{ once('shared.html', about, {page: '<b>' ~ page ~ '</b>'}) }}"
 
 
 @pytest.fixture
@@ -20,7 +19,7 @@ def frame():
 
 @pytest.fixture
 def draw(frame):
-    environment = jinja2.Environment(loader=jinja2.DictLoader(PAGES))
+    environment = jinja2.Environment(loader=jinja2.DictLoader({"shared.html": SHARED, "page.html": PAGE}))
     frame.serve(environment)
 
     def drawn(page, about="all", base_url=".."):
