@@ -189,6 +189,8 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
         if isinstance(entry.record, Place):
             page.title = entry.record.name
         page.update_date = entry.record.reviewed.isoformat()
+    if offline.PAGE in build.catalogue.pages and src_uri != offline.PAGE:
+        page.meta["offline"] = build.catalogue.addresses.of(offline.PAGE)
     page.meta["styles"] = [own for own in _own_styles(src_uri) if (Path(config.docs_dir) / own).is_file()]
     made = build.press.prepare(src_uri, text, line)
     build.pages[src_uri] = made

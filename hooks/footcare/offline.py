@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+PAGE = "offline.md"
 ADDRESS = "offline.json"
 WORKER = "sw.js"
 NO_CONNECTION = "503.html"
