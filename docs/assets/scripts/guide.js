@@ -86,5 +86,8 @@ if (finder) {
 }
 
 // What can be read without a connection is seen to when the page stands there and nothing else is to be done.
-const idle = window.requestIdleCallback ?? setTimeout; // Safari has none
-if (navigator.serviceWorker) addEventListener("load", () => idle(() => import("./offline/start.js")));
+if (navigator.serviceWorker) {
+  const idle = window.requestIdleCallback ?? ((call) => setTimeout(call)); // Safari has none
+  const longest = { timeout: 2000 }; // milliseconds: a busy device may never be idle
+  addEventListener("load", () => idle(() => import("./offline/start.js"), longest));
+}

@@ -113,10 +113,10 @@ export class Shelf {
   /** Return what was noted of an open page; the browser stops the worker when it likes, and its memory ends with it. */
   async reader(id) {
     if (!id) return undefined;
-    if (!this.#readers.has(id)) {
-      const found = await (await this.#open("readers")).match(new URL(`kept/${id}`, this.site));
-      this.#readers.set(id, await found?.json());
-    }
+    if (this.#readers.has(id)) return this.#readers.get(id);
+    const found = await (await this.#open("readers")).match(new URL(`kept/${id}`, this.site));
+    const noted = await found?.json();
+    if (noted && !this.#readers.has(id)) this.#readers.set(id, noted); // it may have been assigned in the meantime
     return this.#readers.get(id);
   }
 
@@ -140,22 +140,27 @@ export class Shelf {
     const last = enough < 0 ? MOST : Math.min(MOST, enough + 1);
     const used = new Set((await Promise.all(open.map((id) => this.reader(id)))).map((reader) => reader?.version));
     const stays = known.filter(({ release }, at) => at <= last || used.has(release.version)).map(({ release }) => release);
-    if (stays.length === known.length) return;
-    await this.#delete("releases", new Set(stays.map(({ version }) => new URL(`kept/${version}`, this.site).href)));
-    const versions = new Set(stays.map(({ version }) => version));
+    const goes = known.map(({ release }) => release).filter((release) => !stays.includes(release));
+    if (!goes.length) return;
+    const needed = new Set(stays.flatMap((release) => this.#all(release)));
+    const held = await this.#addresses();
+    const files = await this.#open("files");
+    for (const address of new Set(goes.flatMap((release) => this.#all(release)))) {
+      if (!needed.has(address) && held.delete(address)) await files.delete(address);
+    }
+    const releases = await this.#open("releases");
+    for (const { version } of goes) await releases.delete(new URL(`kept/${version}`, this.site));
+    this.#known = undefined;
+    const versions = new Set(goes.map(({ version }) => version));
     const readers = await this.#open("readers");
     for (const key of await readers.keys()) {
-      if (!versions.has((await (await readers.match(key))?.json())?.version)) await readers.delete(key);
+      if (versions.has((await (await readers.match(key))?.json())?.version)) await readers.delete(key);
     }
-    this.#readers.clear();
-    this.#known = undefined;
-    const needed = stays.flatMap(({ files }) => [...files].map(([name, hash]) => this.#address(hash, name)));
-    await this.#delete("files", new Set(needed));
-    this.#held = undefined;
+    for (const [id, { version }] of this.#readers) if (versions.has(version)) this.#readers.delete(id);
   }
 
-  async #delete(part, but) {
-    const cache = await this.#open(part);
-    for (const key of await cache.keys()) if (!but.has(key.url)) await cache.delete(key);
+  /** Return the addresses of all files of a release. */
+  #all({ files }) {
+    return [...files].map(([name, hash]) => this.#address(hash, name));
   }
 }

@@ -23,10 +23,10 @@ async function install() {
   if (!("resultingClientId" in FetchEvent.prototype)) throw new Error("this browser cannot keep the guide");
   const { release } = await ask(SITE);
   if (!release) throw new Error("the site has no list of its files");
+  await shelf.note(release); // what is kept of it can be deleted one day, even if this comes to nothing
   const shared = await keeper.keep(release, release.shared);
   const core = await keeper.keep(release, release.core);
   if (shared !== "kept" || core === "other") throw new Error(`not whole: ${shared}, ${core}`);
-  await shelf.note(release);
   await self.skipWaiting();
 }
 
