@@ -4,8 +4,9 @@ const DAY = 86_400_000; // milliseconds
 const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
 const WORDS = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
 
-/** The day that it is here: the device's own calendar, not that of Greenwich. */
-export function today(now = new Date()) {
+/** The day that it is here, by the device's own calendar and not that of Greenwich; `moment` in milliseconds since 1970. */
+export function today(moment = Date.now()) {
+  const now = new Date(moment);
   const two = (number) => String(number).padStart(2, "0");
   return `${String(now.getFullYear()).padStart(4, "0")}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

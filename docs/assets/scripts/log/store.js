@@ -36,11 +36,18 @@ export function open(storage) {
 
   function setAside(text, rest) {
     try {
-      if (!aside().some((one) => one.text === text)) storage().setItem(`${ASIDE}${Date.now().toString(36)}`, text);
+      const others = aside();
+      if (!others.some((one) => one.text === text)) storage().setItem(freeKey(others), text);
       storage().setItem(KEY, written(rest));
     } catch {
       if (!aside().some((one) => one.text === text)) stuck = text;
     }
+  }
+
+  function freeKey(others) {
+    let number = others.length + 1;
+    while (others.some(({ key }) => key === ASIDE + number)) number += 1;
+    return ASIDE + number;
   }
 
   /** What could not be read: the texts as they were found, with their keys. */
