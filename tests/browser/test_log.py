@@ -162,6 +162,13 @@ def test_a_slip_is_told_at_its_field_and_nothing_typed_is_lost(visit):
     expect(rows(page)).to_have_count(1)
 
 
+def test_an_empty_entry_is_not_saved(visit):
+    page = arrive(visit, PHONE)
+    page.get_by_role("button", name="Save the run").click()
+    expect(page.get_by_role("alert").filter(visible=True)).to_have_text("There is nothing in it but a date.")
+    assert stored(page) == []
+
+
 def test_the_next_morning_is_asked_for(visit):
     page = arrive(visit, PHONE, run(1, during=2))
     question = page.get_by_role("region", name="How was the next morning?")
@@ -256,7 +263,7 @@ def test_a_full_store_is_told_and_loses_nothing(visit):
     page = arrive(visit, PHONE, *GOOD)
     page.evaluate(NO_ROOM)
     note_run(page, "3")
-    expect(says(page)).to_contain_text("not stored yet")
+    expect(says(page)).to_contain_text("Not stored yet")
     notice = page.get_by_role("note").filter(has_text="There is no room left")
     expect(notice).to_be_visible()
     expect(rows(page)).to_have_count(4)
@@ -355,7 +362,7 @@ def test_nothing_leaves_the_device(visit):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     note_run(page, "3", during=2)
-    page.wait_for_timeout(200)
+    page.evaluate("() => new Promise(requestIdleCallback)")
     assert asked == []
     assert page.evaluate("document.cookie + location.hash + location.search") == ""
 

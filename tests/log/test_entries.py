@@ -110,12 +110,11 @@ def test_a_file_is_compared_before_anything_changes(run):
 
 def test_a_table_for_spreadsheets(call):
     notes = ["=1+1", "@x", 'a "b", c\nd', "-5", "fine"]
-    entries = [
-        entry(f"2026-11-0{n}", 5.25, note=note, exercises=["a", "b"], before=0) for n, note in enumerate(notes, 1)
-    ]
+    more = {"exercises": ["a", "b"], "before": 0}
+    entries = [entry(f"2026-11-0{n}", 5.25, note=note, **more) for n, note in enumerate(notes, 1)]
     rows = list(csv.reader(io.StringIO(call("csv", "table", entries, "km"), newline="")))
     assert rows[0][:2] == ["date", "distance (km)"]
-    assert rows[1] == ["2026-10-31", "5.25", "", "0", "", "", "a b", "'=1+1"]
+    assert rows[1] == ["2026-11-01", "5.25", "", "0", "", "", "a b", "'=1+1"]
     assert [row[-1] for row in rows[1:]] == ["'=1+1", "'@x", 'a "b", c\nd', "'-5", "fine"]
 
 

@@ -7,7 +7,7 @@ import { MOST } from "./format.js";
 import { compare } from "./merge.js";
 import { several } from "./words.js";
 
-const TOLD = 8; // refused entries that are told one by one
+const TOLD = 4; // refused entries that are told one by one
 
 /**
  * Wire the choice of a file.

@@ -42,6 +42,7 @@ export function form(form, page) {
     fields.minutes.value = entry?.minutes ?? "";
     fields.note.value = entry?.note ?? "";
     for (const when of Object.keys(PAINS)) form.querySelector(`[name=${when}][value="${entry?.[when] ?? ""}"]`).checked = true;
+    form.querySelector("details").open = Boolean(entry?.exercises.length);
     for (const box of form.querySelectorAll("[name=exercises]")) box.checked = entry?.exercises.includes(box.value) ?? false;
     title.textContent = entry ? `Change ${name(entry)}` : titles.title;
     submit.textContent = entry ? "Save the change" : titles.submit;

@@ -34,7 +34,7 @@ export function tell(part, found, unit, answer) {
   show("unmeasured", !stop && Boolean(single) && unmeasured > 0);
   if (stop) return;
   say("runs", runs ? `You have noted ${several(runs, "run", "runs")} with a distance in the last ${DAYS} days.` : `You have noted no run with a distance in the last ${DAYS} days.`);
-  say("missing", `From ${RUNS} on, a number stands here. With fewer we would only guess.`);
+  say("missing", `From ${RUNS} runs on, a number stands here. With fewer we would only guess.`);
   if (!single) return;
   say("single", `Up to ${far(single.limit)}`);
   say("single-why", `Your longest run of the last ${DAYS} days: ${far(single.longest)} (${day(single.date)}).`);

@@ -16,7 +16,7 @@ import { plan } from "./planner.js";
 import { question } from "./question.js";
 import { KEY, open } from "./store.js";
 import { table } from "./table.js";
-import { name, several } from "./words.js";
+import { several, shortName } from "./words.js";
 
 /** Start the log in `root`, the element that the page brings. */
 export function start(root) {
@@ -46,14 +46,14 @@ export function start(root) {
 
   function keep(entry, edited) {
     const back = change([[entry.id, entry]]);
-    const where = seen.waiting ? "Noted, but not stored yet (see above)" : "Saved";
-    bar.say(`${where}: ${name(entry)}. ${part("advice").querySelector("h3")?.textContent ?? ""}`, { back });
+    const where = seen.waiting ? "Not stored yet, see above" : "Saved";
+    bar.say(`${where}: ${shortName(entry)}. ${part("advice").querySelector("h3")?.textContent ?? ""}`, { back });
     if (edited) focus(`Edit ${entry.id}`);
   }
 
   function remove(entry) {
     const back = change([[entry.id, null]]);
-    bar.say(`Deleted: ${name(entry)}.`, { back: () => { back(); focus(`Delete ${entry.id}`); }, focus: true });
+    bar.say(`Deleted: ${shortName(entry)}.`, { back: () => { back(); focus(`Delete ${entry.id}`); }, focus: true });
   }
 
   const focus = (key) => root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
