@@ -20,17 +20,30 @@ from footcare import reference, tables
 from footcare.catalogue import SOURCES, Catalogue, Entry
 from footcare.citations import Reference, marked, without
 from footcare.foot_map import View
-from footcare.models import Base, Condition, Dose, Exercise, Place
+from footcare.models import Base, Condition, Dose, Exercise, Place, Tip
 from footcare.problems import did_you_mean
-from footcare.programmes import PainRule
+from footcare.programmes import PainRule, Programme
 from footcare.sources import GENRES
 from footcare.templates import MacroError, TooMuch
-from footcare.vocabulary import AGES, AT_RISK, EVIDENCE, FIT, RUNNING, URGENCY, Fit, Kind, Urgency, in_sentence
+from footcare.vocabulary import (
+    AGES,
+    AT_RISK,
+    EVIDENCE,
+    FIT,
+    RUNNING,
+    URGENCY,
+    Evidence,
+    Fit,
+    Kind,
+    Urgency,
+    in_sentence,
+)
 
 MARK = re.compile(r'<div data-drawn="(\d+)"></div>')  # our own mark, written only by this module
 MOST = 100  # macros that one page may call
 PAIN_WORDS = "symptoms/words.md"
 DOCTOR = "doctor.md"
+PAIN_RULE = "pain-rule"
 FINDER = "finder.md"
 SYMPTOMS = "symptoms/index.md"
 
@@ -188,6 +201,19 @@ class PageMacros:
         ]
         return self._draw("finder", "tables", rows, self.catalogue.triage, URGENCY)
 
+    # The log on the device
+
+    def log(self) -> Markup:
+        """Draw the running and pain log, which needs JavaScript; what is noted stays in the reader's browser."""
+        mileage = self.catalogue.tip("mileage")
+        sure = mileage.record.evidence if mileage and isinstance(mileage.record, Tip) else Evidence.WEAK
+        exercises = [*self.catalogue.of_kind(Kind.EXERCISE).values()]
+        return self._draw("log", "log", exercises, self._pain_rule(), (sure, EVIDENCE[sure]))
+
+    def paper_log(self) -> Markup:
+        """Draw the running and pain log to print: four weeks."""
+        return self._draw("log", "paper", self._pain_rule())
+
     # The symptom tables
 
     def symptoms(self, place: str = "", condition: str = "", feel: str = "", when: str = "", sign: str = "") -> Markup:
@@ -335,10 +361,7 @@ class PageMacros:
 
     def programme(self, name: str) -> Markup:
         """Draw a programme from `data/programmes.yml`: a ladder of stages, or the pain rule."""
-        found = self.catalogue.programmes.get(name)
-        if found is None:
-            advice = did_you_mean(name, self.catalogue.programmes, "see docs/data/programmes.yml")
-            raise MacroError("unknown-programme", f"there is no programme '{name}'", advice)
+        found = self._programme(name)
         fields = found.model_dump(mode="json", by_alias=True)
         if isinstance(found, PainRule):
             return self._draw("programme", "pain_rule", fields, RUNNING)
@@ -389,6 +412,16 @@ class PageMacros:
         return self._drawn("sources", "references", references, GENRES)
 
     # Inside
+
+    def _programme(self, name: str) -> Programme:
+        found = self.catalogue.programmes.get(name)
+        if found is None:
+            advice = did_you_mean(name, self.catalogue.programmes, "see docs/data/programmes.yml")
+            raise MacroError("unknown-programme", f"there is no programme '{name}'", advice)
+        return found
+
+    def _pain_rule(self) -> dict[str, Any]:
+        return self._programme(PAIN_RULE).model_dump(mode="json", by_alias=True)
 
     def _own(self, *kinds: Kind) -> Entry[Any]:
         entry = self.catalogue.pages.get(self.src_uri)

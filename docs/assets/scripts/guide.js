@@ -77,6 +77,17 @@ for (const button of document.querySelectorAll("[data-opens]")) opens(button);
 for (const button of document.querySelectorAll(".fc-opener--search")) searches(document.querySelector(".fc-search"), button);
 for (const box of document.querySelectorAll(".fc-search-page")) searching(box);
 
+// The log brings its own scripts, and only its page loads them.
+const log = document.querySelector("[data-log]");
+if (log) {
+  import("./log/page.js")
+    .then(({ start }) => start(log))
+    .catch((error) => {
+      console.error(error);
+      log.append(log.querySelector("template[data-failed]").content);
+    });
+}
+
 // The foot finder brings its own scripts, and only its page loads them.
 const finder = document.querySelector("[data-finder]");
 if (finder) {
