@@ -33,6 +33,7 @@ changed        which files a change touches, so that its problems come first
 mending        what can be mended without asking
 check          the same checks as a build, without building
 proofs         every page printed without MkDocs, for the chores that look at the whole guide
+reviews        when a page is due for its next review
 guide          the catalogue as `guide.json`
 search         what the search knows, as `search/index.json`
 build          what one build knows; the only module that imports MkDocs

@@ -36,6 +36,7 @@ from footcare import (
     navigation,
     project,
     redirects,
+    reviews,
     rules,
     search,
     silences,
@@ -186,6 +187,7 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
         if isinstance(entry.record, Place):
             page.title = entry.record.name
         page.update_date = entry.record.reviewed.isoformat()
+        page.meta["due"] = reviews.due(entry.record.reviewed).isoformat()
     page.meta["styles"] = [own for own in _own_styles(src_uri) if (Path(config.docs_dir) / own).is_file()]
     made = build.press.prepare(src_uri, text, line)
     build.pages[src_uri] = made

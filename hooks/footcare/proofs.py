@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from footcare.locating import Locator
 from footcare.pages import Press
 from footcare.project import SETTINGS, Project, Settings
 
+LISTED = re.compile(r'<li id="source-([A-Za-z0-9-]+)">')  # our own list, drawn by overrides/macros/sources.jinja
+
 
 @dataclass(frozen=True, slots=True)
 class Proofs:
@@ -25,6 +28,11 @@ class Proofs:
     texts: Mapping[str, str]
     locator: Locator
     settings: Settings
+
+
+def rests_on(html: str) -> tuple[str, ...]:
+    """Return the ids of the sources that a page lists, in their order: what it cites, wherever that is written."""
+    return tuple(LISTED.findall(html))
 
 
 def pull(root: Path) -> Proofs:

@@ -9,7 +9,7 @@ from urllib.parse import urldefrag, urlsplit
 from footcare import markup
 from footcare.catalogue import DOCS, Catalogue
 from footcare.locating import spellings
-from footcare.proofs import Proofs
+from footcare.proofs import Proofs, rests_on
 from footcare.sources import PATH as SOURCES
 
 NOT_ASKED = ("mailto", "tel", "sms", "data", "blob")
@@ -51,10 +51,9 @@ def _of_sources(proofs: Proofs) -> Iterator[tuple[str, Use]]:
             yield address, Use(SOURCES, catalogue.source_lines[id_], id_)
     for src_uri, html in proofs.pages.items():
         path = f"{DOCS}/{src_uri}"
-        for id_ in catalogue.sources:
-            if f'id="source-{id_}"' in html:
-                use = Use(path, proofs.locator.line_in(path, f"@{id_}", id_), id_)
-                yield from ((address, use) for address in of_a_source(catalogue, id_))
+        for id_ in rests_on(html):
+            use = Use(path, proofs.locator.line_in(path, f"@{id_}", id_), id_)
+            yield from ((address, use) for address in of_a_source(catalogue, id_))
 
 
 def _of_pages(proofs: Proofs) -> Iterator[tuple[str, Use]]:
