@@ -20,5 +20,6 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Write what the search knows, now that all pages are drawn."""
+    """Draw what hangs on all pages, and write what the search knows, now that they are drawn."""
+    build.draw_health(files, config)
     build.write_search(files, config)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,23 +15,20 @@ from footcare.locating import Locator
 from footcare.pages import Press
 from footcare.project import SETTINGS, Project, Settings
 
-LISTED = re.compile(r'<li id="source-([A-Za-z0-9-]+)">')  # our own list, drawn by overrides/macros/sources.jinja
-
 
 @dataclass(frozen=True, slots=True)
 class Proofs:
-    """The catalogue, the HTML of every page that can be printed by its source, and where things are written."""
+    """The catalogue, every page that can be printed, and where things are written.
+
+    `pages` has the HTML of each page by its source, `prose` the same before anything is drawn into it.
+    """
 
     catalogue: Catalogue
     pages: Mapping[str, str]
+    prose: Mapping[str, str]
     texts: Mapping[str, str]
     locator: Locator
     settings: Settings
-
-
-def rests_on(html: str) -> tuple[str, ...]:
-    """Return the ids of the sources that a page lists, in their order: what it cites, wherever that is written."""
-    return tuple(LISTED.findall(html))
 
 
 def pull(root: Path) -> Proofs:
@@ -54,17 +50,18 @@ def printed(given: Project, settings: Settings, macro_folder: Path, compiled: Pa
     press = Press(catalogue, environment, macros.Site(settings.repo_url.rstrip("/")))
     printer = Printer(settings, {*given.pages, *given.files, *GENERATED}, addresses)
     texts = {f"{DOCS}/{src_uri}": text for src_uri, text in given.pages.items()}
+    prose: dict[str, str] = {}
+    pages: dict[str, str] = {}
+    for src_uri, entry in catalogue.pages.items():
+        page = press.prepare(src_uri, entry.matter.body, entry.matter.body_line)
+        if not page.problems:
+            prose[src_uri] = printer.html(src_uri, page.markdown)
+            pages[src_uri] = press.finish(page, prose[src_uri], lambda *_: 1).html
     return Proofs(
         catalogue,
-        dict(_pages(catalogue, press, printer)),
+        pages,
+        prose,
         {**texts, **given.behind},
         Locator(texts, given.behind),
         settings,
     )
-
-
-def _pages(catalogue: Catalogue, press: Press, printer: Printer) -> Iterator[tuple[str, str]]:
-    for src_uri, entry in catalogue.pages.items():
-        page = press.prepare(src_uri, entry.matter.body, entry.matter.body_line)
-        if not page.problems:
-            yield src_uri, press.finish(page, printer.html(src_uri, page.markdown), lambda *_: 1).html

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import yaml
-from footcare import project, proofs, reviews
+from footcare import citations, project, proofs, reviews
 from footcare.catalogue import DOCS, SOURCES
 from footcare.reviews import Review
 
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     history = History(root)
     everything = reviews.reviews(
         printed.catalogue.pages.values(),
-        {src_uri: proofs.rests_on(html) for src_uri, html in printed.pages.items()},
+        {src_uri: citations.listed(html) for src_uri, html in printed.pages.items()},
         registry((root / DOCS / SOURCES).read_text(encoding="utf-8")),
         history.on,
         day,

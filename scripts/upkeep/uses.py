@@ -8,8 +8,9 @@ from urllib.parse import urldefrag, urlsplit
 
 from footcare import markup
 from footcare.catalogue import DOCS, Catalogue
+from footcare.citations import listed
 from footcare.locating import spellings
-from footcare.proofs import Proofs, rests_on
+from footcare.proofs import Proofs
 from footcare.sources import PATH as SOURCES
 
 NOT_ASKED = ("mailto", "tel", "sms", "data", "blob")
@@ -51,7 +52,7 @@ def _of_sources(proofs: Proofs) -> Iterator[tuple[str, Use]]:
             yield address, Use(SOURCES, catalogue.source_lines[id_], id_)
     for src_uri, html in proofs.pages.items():
         path = f"{DOCS}/{src_uri}"
-        for id_ in rests_on(html):
+        for id_ in listed(html):
             use = Use(path, proofs.locator.line_in(path, f"@{id_}", id_), id_)
             yield from ((address, use) for address in of_a_source(catalogue, id_))
 
