@@ -270,8 +270,9 @@ def links(catalogue: Catalogue, pages: Mapping[str, str]) -> Part:
     for here, html in pages.items():
         if here.endswith("index.md") or here in LISTS:
             continue
+        file = _file(catalogue, here)
         for address in set(HREF.findall(html)):
-            there = files.get(_target(_file(catalogue, here), address))
+            there = files.get(_target(file, address))
             if there and there != here:
                 linked[there].add(here)
     counts = sorted(
@@ -302,8 +303,9 @@ def _target(here: str, address: str) -> str:
 
 def grades(catalogue: Catalogue, prose: Mapping[str, str]) -> Part:
     """How plainly pages are written: what stands in their sections, not what is drawn from their front matter."""
+    syllables = reading.Syllables()
     found = [
-        (catalogue.pages[src_uri], reading.measure(src_uri, html))
+        (catalogue.pages[src_uri], reading.measure(src_uri, html, syllables))
         for src_uri, html in prose.items()
         if src_uri in catalogue.pages and not src_uri.startswith(FOR_AUTHORS)
     ]

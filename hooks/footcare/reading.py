@@ -34,14 +34,24 @@ class Measure:
     longest: int
 
 
-def measure(page: str, html: str) -> Measure:
+class Syllables(dict[str, int]):
+    """How many syllables a word has, counted once for each: hand the same to the measures of many pages."""
+
+    def __missing__(self, word: str) -> int:
+        """Count a word that is new."""
+        self[word] = count = max(1, len(VOWELS.findall(SILENT_E.sub("", word.lower()))))
+        return count
+
+
+def measure(page: str, html: str, syllables: Syllables | None = None) -> Measure:
     """Measure a page: a whole one, of which only the article counts, or its content alone."""
+    counted = Syllables() if syllables is None else syllables
     found = [words for sentence in sentences(html) if len(words := WORD.findall(sentence)) > 2]
     counts = [len(words) for words in found]
     different = Counter(word for words in found for word in words)
     total = max(different.total(), 1)
-    syllables = sum(_syllables(word) * count for word, count in different.items())
-    grade = 0.39 * total / max(len(counts), 1) + 11.8 * syllables / total - 15.59
+    spoken = sum(counted[word] * count for word, count in different.items())
+    grade = 0.39 * total / max(len(counts), 1) + 11.8 * spoken / total - 15.59
     characters = sum(len(word) * count for word, count in different.items())
     index = 4.71 * characters / total + 0.5 * total / max(len(counts), 1) - 21.43
     return Measure(page, grade, index, different.total(), total / max(len(counts), 1), max(counts, default=0))
@@ -64,7 +74,3 @@ def sentences(html: str) -> list[str]:
             parent = parent.parent
     texts = [" ".join(block.text(separator=" ").split()) for block in blocks if block.mem_id not in holders]
     return [sentence for text in texts for sentence in END.split(text)]
-
-
-def _syllables(word: str) -> int:
-    return max(1, len(VOWELS.findall(SILENT_E.sub("", word.lower()))))
