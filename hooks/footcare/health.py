@@ -28,7 +28,7 @@ MARK = re.compile(r'<div data-health="([a-z]+)"></div>')  # our own mark, left b
 HREF = re.compile(r'<a\s[^>]*?href="([^"#]+)')  # in pages that we have printed ourselves
 FOR_AUTHORS = "contribute/"
 LISTS = ("search.md",)  # and every index.md: who lists all pages recommends none
-LONGEST = 30  # letters beside a picture
+LONGEST = 29  # letters beside a picture
 MONTHS = 12  # a time line shows no less
 READABLE = 7  # the grade of a US school that no page should be above
 KINDS = {
@@ -39,7 +39,14 @@ KINDS = {
     Kind.EXERCISE: "Exercises",
     Kind.PAGE: "Other pages",
 }
-FEW = ((0, 0, "none"), (1, 1, "1"), (2, 2, "2"), (3, 5, "3 to 5"), (6, 10, "6 to 10"), (11, 10**6, "11 or more"))
+FEW = (
+    (0, 0, "no page"),
+    (1, 1, "1 page"),
+    (2, 2, "2 pages"),
+    (3, 5, "3 to 5 pages"),
+    (6, 10, "6 to 10 pages"),
+    (11, 10**6, "11 pages or more"),
+)
 
 Cell: TypeAlias = "str | int | float | Entry[Base] | tuple[Entry[Base], ...]"
 
@@ -287,7 +294,7 @@ def links(catalogue: Catalogue, pages: Mapping[str, str]) -> Part:
         f"{len(alone)} of {len(counts)} pages are reached by menus and lists alone.",
         ("Page", "Pages that lead to it"),
         tuple((entry, count) for entry, count in counts if count < 3),
-        Bars((("pages", "pages"),), tuple((f"Links: {words}", (number,)) for words, number in sizes)),
+        Bars((("pages", "pages"),), tuple((f"From {words}", (number,)) for words, number in sizes)),
     )
 
 
@@ -318,7 +325,7 @@ def grades(catalogue: Catalogue, prose: Mapping[str, str]) -> Part:
         "reading",
         "Reading grade of every page",
         f"The page in the middle has grade {middle:.1f}. {above} of {len(values)} are above grade {READABLE}.",
-        ("Page", "Grade", "Words", "A sentence"),
+        ("Page", "Grade", "Words", "Mean sentence"),
         tuple((entry, round(one.grade, 1), one.words, round(one.mean, 1)) for entry, one in found),
         Dots(
             int(low // 1),
@@ -344,7 +351,7 @@ def silenced(texts: Mapping[str, str]) -> Part:
 def short(title: str) -> str:
     """Return a title as it fits beside a picture on a phone: without what stands in brackets, and cut at a word."""
     title = title.partition(" (")[0]
-    return title if len(title) <= LONGEST else f"{title[: title.rfind(' ', 0, LONGEST)]} …"
+    return title if len(title) <= LONGEST else f"{title[: title.rfind(' ', 0, LONGEST - 2)]} …"
 
 
 def where(entry: Entry[Base]) -> str:

@@ -124,7 +124,7 @@ def test_an_empty_guide_has_a_health_too():
     [
         ("Verruca (plantar wart)", "Verruca"),
         ("Posterior tibial tendinopathy", "Posterior tibial tendinopathy"),
-        ("Haglund's deformity and heel bursitis", "Haglund's deformity and heel …"),
+        ("Haglund's deformity and heel bursitis", "Haglund's deformity and …"),
     ],
 )
 def test_a_title_beside_a_picture(title, shown):
