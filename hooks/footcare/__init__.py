@@ -17,6 +17,7 @@ templates      the sandbox in which pages and macros are rendered
 macros         what a page may call: each gathers rows and lets a Jinja macro draw them
 pages          one page from source to HTML: what a build and a check share
 frame          what the frames of the pages share: drawn once, read once
+reading        how long a page takes to read
 markup         one pass over a built page: ids, links, headings, sections
 authored       what an author's own Markdown and HTML became, as plain values
 written        what Python-Markdown loses on the way to HTML, kept for the guard
@@ -35,7 +36,7 @@ mending        what can be mended without asking
 check          the same checks as a build, without building
 proofs         every page printed without MkDocs, for the chores that look at the whole guide
 reviews        when a page is due for its next review
-reading        how plainly a page is written
+readability    how plainly a page is written
 health         the health of the guide: pictures and tables for its own page and for `scripts/report`
 guide          the catalogue as `guide.json`
 search         what the search knows, as `search/index.json`

@@ -36,6 +36,7 @@ from footcare import (
     macros,
     navigation,
     project,
+    reading,
     redirects,
     reviews,
     rules,
@@ -224,6 +225,7 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
     build.texts[page.file.src_uri] = done.html
+    page.meta["minutes"] = reading.minutes(done.html)
     return done.html if "<h1" in done.html else _with_title(done.html, page)
 
 

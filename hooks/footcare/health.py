@@ -16,7 +16,7 @@ from urllib.parse import urldefrag
 
 import jinja2
 
-from footcare import citations, reading, reviews, silences
+from footcare import citations, readability, reviews, silences
 from footcare.catalogue import DOCS, Catalogue, Entry
 from footcare.models import Base, Condition
 from footcare.rules.built import resolve
@@ -310,9 +310,9 @@ def _target(here: str, address: str) -> str:
 
 def grades(catalogue: Catalogue, prose: Mapping[str, str]) -> Part:
     """How plainly pages are written: what stands in their sections, not what is drawn from their front matter."""
-    syllables = reading.Syllables()
+    syllables = readability.Syllables()
     found = [
-        (catalogue.pages[src_uri], reading.measure(src_uri, html, syllables))
+        (catalogue.pages[src_uri], readability.measure(src_uri, html, syllables))
         for src_uri, html in prose.items()
         if src_uri in catalogue.pages and not src_uri.startswith(FOR_AUTHORS)
     ]

@@ -1,4 +1,4 @@
-"""How plainly the pages are written, page by page; what is measured stands in `footcare.reading`."""
+"""How plainly the pages are written, page by page; what is measured stands in `footcare.readability`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from footcare.reading import measure
+from footcare.readability import measure
 
 
 def add(commands: Any) -> None:
