@@ -8,10 +8,10 @@ import time
 from pathlib import Path
 
 from far_away import HERE, Names
-from upkeep import links
+from upkeep import rounds
 from upkeep.answers import Notebook
 from upkeep.asking import Manners
-from upkeep.links import Lines
+from upkeep.rounds import Lines
 from upkeep.turns import Turns
 
 
@@ -22,7 +22,7 @@ def wanted(port: int, count: int) -> list[str]:
 def run(port: int, path: Path, count: int) -> None:
     notebook = Notebook.open(path, time.time)
     lines = Lines(count, lambda line: None)
-    asking = links.check(
+    asking = rounds.check(
         wanted(port, count), notebook, Manners("test/1"), lines, Turns(0, 2), allowed=[HERE], resolver=Names()
     )
     asyncio.run(asking)

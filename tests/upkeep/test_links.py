@@ -18,10 +18,10 @@ from guarding import proofs_of
 from sites import ROOT, SOURCES, draft, write
 from stopped_halfway import run as go_on
 from stopped_halfway import wanted
-from upkeep import columns, links, telling, uses
+from upkeep import columns, links, rounds, telling, uses
 from upkeep.answers import GOOD_FOR, OTHERS_FOR, Answer, Kind, Notebook
 from upkeep.asking import Manners
-from upkeep.links import Lines
+from upkeep.rounds import Lines
 from upkeep.turns import Turns
 from upkeep.uses import Use
 
@@ -36,8 +36,8 @@ def quiet(length):
 
 def check(there, paths, notebook, **options):
     urls = [there.url(path) for path in paths]
-    manners = Manners("test/1", pause=0, patience=0.5, first_wait=0, tries=1)
-    asking = links.check(
+    manners = Manners("test/1", pause=0, patience=10, first_wait=0, tries=1)
+    asking = rounds.check(
         urls, notebook, manners, quiet(len(urls)), Turns(0, 4), allowed=[HERE], resolver=Names(), **options
     )
     return [answer.kind for answer in asyncio.run(asking).values()]
@@ -135,7 +135,7 @@ def test_a_notebook_that_cannot_be_read_is_begun_anew(tmp_path, text):
 
 
 def test_it_ends_when_the_time_is_up_and_goes_on_the_next_time(there, tmp_path):
-    first = check(there, ["/200", "/never"], notebook(tmp_path), minutes=0.2 / 60)
+    first = check(there, ["/200", "/never"], notebook(tmp_path), minutes=1 / 60)
     assert first == [Kind.FINE, Kind.UNSURE]
     assert list(notebook(tmp_path).answers) == [there.url("/200")]
 
@@ -151,7 +151,7 @@ def test_a_run_that_was_killed_goes_on_where_it_stood(there, tmp_path):
     ]
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
     with subprocess.Popen(command, env=surroundings) as process:
-        until = time.monotonic() + 20
+        until = time.monotonic() + 100
         while len(there.visits) < 8 and time.monotonic() < until:
             time.sleep(0.01)
         process.send_signal(signal.SIGKILL)
