@@ -40,5 +40,6 @@ readability    how plainly a page is written
 health         the health of the guide: pictures and tables for its own page and for `scripts/report`
 guide          the catalogue as `guide.json`
 search         what the search knows, as `search/index.json`
+offline        what a browser keeps for reading without a connection, as `offline.json`
 build          what one build knows; the only module that imports MkDocs
 """
