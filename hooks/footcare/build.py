@@ -32,12 +32,14 @@ from mkdocs.utils import CountHandler
 from footcare import catalogue as catalogue_
 from footcare import (
     guide,
+    health,
     macros,
     navigation,
     offline,
     project,
     reading,
     redirects,
+    reviews,
     rules,
     search,
     silences,
@@ -87,6 +89,7 @@ class Build:
     sources: dict[str, str] = field(default_factory=dict)
     used_sources: set[str] = field(default_factory=set)
     texts: dict[str, str] = field(default_factory=dict)
+    prose: dict[str, str] = field(default_factory=dict)
     frame: Frame = field(default_factory=Frame)
 
 
@@ -190,6 +193,7 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
         if isinstance(entry.record, Place):
             page.title = entry.record.name
         page.update_date = entry.record.reviewed.isoformat()
+        page.meta["due"] = reviews.due(entry.record.reviewed).isoformat()
     if offline.PAGE in build.catalogue.pages and src_uri != offline.PAGE:
         page.meta["offline"] = build.catalogue.addresses.of(offline.PAGE)
     page.meta["styles"] = [own for own in _own_styles(src_uri) if (Path(config.docs_dir) / own).is_file()]
@@ -219,6 +223,7 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Put what the macros drew into a page's HTML, and number its citations."""
     build = current(config)
     made = build.pages[page.file.src_uri]
+    build.prose[page.file.src_uri] = html
     done = build.press.finish(made, html, partial(build.locator.line_in, made.path))
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
@@ -233,6 +238,22 @@ def _with_title(html: str, page: MkDocsPage) -> str:
     title.children = page.toc.items
     page.toc.items = [title]
     return f'<h1 id="{TITLE_ID}">{escape(page.meta.get("title") or page.title or "")}</h1>\n{html}'
+
+
+def draw_health(files: Files, config: MkDocsConfig) -> None:
+    """Draw the health of the guide into the pages that ask for it: it hangs on all pages."""
+    build = current(config)
+    for src_uri, html in build.texts.items():
+        file = files.get_file_from_path(src_uri)
+        if file is None or file.page is None or "data-health" not in html:
+            continue
+        texts = {**build.locator.pages, **build.locator.behind}
+        file.page.content = health.drawn(
+            file.page.content or "",
+            lambda: health.health(build.catalogue, build.texts, build.prose, texts),  # noqa: B023 - called at once
+            lambda entry: build.catalogue.addresses.between(src_uri, entry.src_uri),  # noqa: B023
+            build.press.environment,
+        )
 
 
 def share_parts(environment: Environment, config: MkDocsConfig) -> None:
@@ -378,6 +399,7 @@ __all__ = [
     "body",
     "check",
     "current",
+    "draw_health",
     "finish",
     "note",
     "quieten",

@@ -16,7 +16,7 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup, escape
 
-from footcare import reference, tables
+from footcare import health, reference, tables
 from footcare.catalogue import SOURCES, Catalogue, Entry
 from footcare.citations import Reference, marked, without
 from footcare.foot_map import View
@@ -393,6 +393,13 @@ class PageMacros:
     def macros(self) -> Markup:
         """Draw the list of what a page may call."""
         return self._draw("contribute", "macros", reference.macros(PageMacros))
+
+    def health(self, part: str) -> Markup:
+        """Draw a part of the guide's health, a picture with its numbers: see `contribute/health.md`."""
+        if part not in health.PARTS:
+            advice = did_you_mean(part, health.PARTS, f"the parts are {', '.join(health.PARTS)}")
+            raise MacroError("unknown-part", f"the guide's health has no part '{part}'", advice)
+        return self.drawing.keep(Markup('<div data-health="{}"></div>').format(part), "health")
 
     def evidence_labels(self) -> Markup:
         """Draw what the evidence labels mean."""

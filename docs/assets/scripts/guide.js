@@ -72,6 +72,14 @@ async function searching(box) {
   ready(box);
 }
 
+/** Say of a page that was reviewed long ago that it was: the page may be much older than the last build. */
+function overdue(note) {
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
+  note.hidden = today.join("-") < note.dataset.due; // days as 2027-11-22, in the order of the alphabet
+}
+
+for (const note of document.querySelectorAll("[data-due]")) overdue(note);
 for (const table of document.querySelectorAll("table[data-sortable]")) sortable(table);
 for (const button of document.querySelectorAll("[data-opens]")) opens(button);
 for (const button of document.querySelectorAll(".fc-opener--search")) searches(document.querySelector(".fc-search"), button);
