@@ -34,6 +34,7 @@ from footcare import (
     macros,
     markup,
     navigation,
+    paper,
     project,
     redirects,
     rules,
@@ -48,7 +49,7 @@ from footcare.addresses import Addresses
 from footcare.catalogue import DOCS, Catalogue
 from footcare.locating import Locator
 from footcare.markup import Facts
-from footcare.models import Base, Place
+from footcare.models import Base, Place, Sheet
 from footcare.models import Page as PageRecord
 from footcare.pages import Page, Press
 from footcare.problems import Problem, unique
@@ -163,6 +164,10 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
     build.problems += [*navigation.check(settings, known), *redirects.check(settings, known)]
     data = json.dumps(guide.guide(found), ensure_ascii=False, separators=(",", ":"), sort_keys=False)
     files.append(File.generated(config, "guide.json", content=data))
+    for entry in found.sheets.values():
+        sheet = File.generated(config, entry.src_uri, content=entry.matter.body)
+        sheet.edit_uri = found.conditions[entry.record.condition].src_uri
+        files.append(sheet)
 
 
 # One page at a time
@@ -185,6 +190,7 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
         page.meta["hide"] = _hidden(page, entry.record)
         if isinstance(entry.record, Place):
             page.title = entry.record.name
+        page.meta["noindex"] = isinstance(entry.record, Sheet)  # it says again what stands on other pages
         page.update_date = entry.record.reviewed.isoformat()
     page.meta["styles"] = [own for own in _own_styles(src_uri) if (Path(config.docs_dir) / own).is_file()]
     made = build.press.prepare(src_uri, text, line)
@@ -217,7 +223,9 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
     build.texts[page.file.src_uri] = done.html
-    return done.html if "<h1" in done.html else _with_title(done.html, page)
+    printed = paper.number(done.html, page.canonical_url or "")
+    page.meta["addresses"] = printed.addresses
+    return printed.html if "<h1" in printed.html else _with_title(printed.html, page)
 
 
 def _with_title(html: str, page: MkDocsPage) -> str:

@@ -36,7 +36,7 @@ export function draw(found, { root, address, text, again }) {
     list(advice.today.map(sentence), "ol"),
     ...causes(found, root),
     ...net(advice, urgency, root),
-    ...share(address, text, again),
+    ...share(address, text, again, root),
   ];
 }
 
@@ -101,7 +101,7 @@ function net({ safety_net: safe }, urgency, root) {
   ];
 }
 
-function share(address, text, again) {
+function share(address, text, again, root) {
   const area = make("textarea", { readonly: "", rows: "9", id: "finder-text", spellcheck: "false" });
   area.value = text;
   const done = make("span.fc-done", { role: "status" });
@@ -112,6 +112,12 @@ function share(address, text, again) {
     make("h3", {}, "Take it with you"),
     make("p", {}, make("label", { for: "finder-text" }, "Send this to a physio or doctor, or keep it. Nothing is sent by itself.")),
     area,
+    make(
+      "p",
+      {},
+      make("a", { href: `${root}sheets/doctor/#${address.split("#")[1] ?? ""}` }, "Print a sheet for the visit"),
+      ": what you have answered here, and what they will ask, with room to write.",
+    ),
     make(
       "p.fc-buttons",
       {},
