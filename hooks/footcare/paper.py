@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin
 
 # Links, and what is passed over whole: words of the readers' vocabulary (they all lead to one page), the list of
-# sources (it spells out its own addresses), the way to a sheet (which is not printed) and what waits in a template.
+# sources (it spells out its own addresses), the way to a sheet (which is not printed), and what
+# waits in a template or for a browser without scripts.
 LINK = re.compile(
-    r'<(?P<tag>ul|ol|p) class="(?:fc-words|fc-sources|fc-to-sheet)".*?</(?P=tag)>|<template\b.*?</template>'
+    r'<(?P<tag>ul|ol|p) class="(?:fc-words|fc-sources|fc-to-sheet)".*?</(?P=tag)>'
+    r'|<(?P<apart>template|noscript)\b.*?</(?P=apart)>'
     r'|<a (?P<before>[^>]*?)href="(?P<address>[^"#][^"]*)"(?P<after>[^>]*)>',
     re.DOTALL,
 )

@@ -41,6 +41,7 @@ def test_addresses_are_what_a_reader_types():
         '<ol class="fc-sources"><li><a href="https://x.example/">X</a></li></ol>',
         '<p class="fc-to-sheet"><a href="../../sheets/arch/">Print</a></p>',
         '<template><p><a href="../../doctor/">x</a></p></template>',
+        '<noscript><p><a href="../../doctor/">x</a></p></noscript>',
         "<p>No link</p>",
     ],
 )

@@ -53,6 +53,12 @@ function first({ advice, urgency, reasons }, root) {
 
 const run = ({ run: { answer, reason } }) => make(`p.fc-answer`, {}, make("strong.fc-label", {}, "May I run?"), " ", pill(answer), ` ${reason}`);
 
+/** An address as it is spelled out on paper. */
+function spelled(href) {
+  const { host, pathname } = new URL(href, location.href);
+  return host + pathname;
+}
+
 function causes({ causes: found, ignored }, root) {
   const title = make("h3", {}, "What it could be");
   const unknown = ignored.length ? [make("p.fc-why", {}, `Not understood, so left out: ${ignored.join(", ")}.`)] : [];
@@ -72,7 +78,7 @@ function card(cause, position, root) {
   return make(
     "article.fc-cause",
     {},
-    make("h4", {}, make("a", { href: root + cause.url }, cause.title)),
+    make("h4", {}, make("a", { href: root + cause.url, "data-address": spelled(root + cause.url) }, cause.title)),
     make("p", {}, cause.in_short),
     make(
       "dl",

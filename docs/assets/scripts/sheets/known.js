@@ -44,7 +44,7 @@ export function fromCondition(guide, id) {
   const { doctor, helps, running, title } = condition;
   return [
     { about: "tried", words: helps.map(({ what }) => uncited(what)), tick: true },
-    { about: "guide", words: [`The page on ${title}: ${guide.labels.running[running.answer].words}.`] },
+    { about: "guide", words: [`The page on ${title}: ${guide.labels.running[running.answer].words}`] },
     { about: "reasons", words: doctor.routine.map(uncited), tick: true },
   ];
 }
