@@ -15,7 +15,7 @@ from urllib.parse import urldefrag, urljoin
 # waits in a template or for a browser without scripts.
 LINK = re.compile(
     r'<(?P<tag>ul|ol|p) class="(?:fc-words|fc-sources|fc-to-sheet)".*?</(?P=tag)>'
-    r'|<(?P<apart>template|noscript)\b.*?</(?P=apart)>'
+    r"|<(?P<apart>template|noscript)\b.*?</(?P=apart)>"
     r'|<a (?P<before>[^>]*?)href="(?P<address>[^"#][^"]*)"(?P<after>[^>]*)>',
     re.DOTALL,
 )
