@@ -10,12 +10,14 @@ runners_words  how runners put things, for the search
 words          the readers' words for how a foot feels, when it hurts, what can be seen
 sources        the registry of references, and how one is printed
 foot_map       the drawing of the foot, its views and regions
+sheets         sheets to print: pages that are made from records, and written nowhere
 catalogue      every page's record, by id and by kind, with all references resolved
 tables         records → rows that the macros draw
 citations      `[@id]` in the text → numbered links and the list of sources
 templates      the sandbox in which pages and macros are rendered
 macros         what a page may call: each gathers rows and lets a Jinja macro draw them
 pages          one page from source to HTML: what a build and a check share
+paper          links on paper: numbers, and the addresses at the end of a page
 frame          what the frames of the pages share: drawn once, read once
 reading        how long a page takes to read
 markup         one pass over a built page: ids, links, headings, sections

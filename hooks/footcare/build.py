@@ -36,6 +36,7 @@ from footcare import (
     macros,
     navigation,
     offline,
+    paper,
     project,
     reading,
     redirects,
@@ -53,7 +54,7 @@ from footcare.catalogue import DOCS, Catalogue
 from footcare.frame import Frame
 from footcare.locating import Locator
 from footcare.markup import Facts
-from footcare.models import Base, Place
+from footcare.models import Base, Place, Sheet
 from footcare.models import Page as PageRecord
 from footcare.pages import Page, Press
 from footcare.problems import Problem, unique
@@ -170,6 +171,10 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
     build.problems += [*navigation.check(settings, known), *redirects.check(settings, known)]
     data = json.dumps(guide.guide(found), ensure_ascii=False, separators=(",", ":"), sort_keys=False)
     files.append(File.generated(config, "guide.json", content=data))
+    for entry in found.sheets.values():
+        sheet = File.generated(config, entry.src_uri, content=entry.matter.body)
+        sheet.edit_uri = found.conditions[entry.record.condition].src_uri
+        files.append(sheet)
 
 
 # One page at a time
@@ -192,6 +197,7 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
         page.meta["hide"] = _hidden(page, entry.record)
         if isinstance(entry.record, Place):
             page.title = entry.record.name
+        page.meta["noindex"] = isinstance(entry.record, Sheet)  # it says again what stands on other pages
         page.update_date = entry.record.reviewed.isoformat()
         page.meta["due"] = reviews.due(entry.record.reviewed).isoformat()
     if offline.PAGE in build.catalogue.pages and src_uri != offline.PAGE:
@@ -229,7 +235,9 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     build.used_sources.update(reference.source.id for reference in done.references)
     build.texts[page.file.src_uri] = done.html
     page.meta["minutes"] = reading.minutes(done.html)
-    return done.html if "<h1" in done.html else _with_title(done.html, page)
+    printed = paper.number(done.html, page.canonical_url or "")
+    page.meta["addresses"] = printed.addresses
+    return printed.html if "<h1" in printed.html else _with_title(printed.html, page)
 
 
 def _with_title(html: str, page: MkDocsPage) -> str:

@@ -16,11 +16,11 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup, escape
 
-from footcare import health, reference, tables
+from footcare import health, reference, sheets, tables
 from footcare.catalogue import SOURCES, Catalogue, Entry
 from footcare.citations import Reference, marked, without
 from footcare.foot_map import View
-from footcare.models import Base, Condition, Dose, Exercise, Place, Tip
+from footcare.models import Base, Condition, Dose, Exercise, Place, Sheet, Tip
 from footcare.problems import did_you_mean
 from footcare.programmes import PainRule, Programme
 from footcare.sources import GENRES
@@ -46,6 +46,7 @@ DOCTOR = "doctor.md"
 PAIN_RULE = "pain-rule"
 FINDER = "finder.md"
 SYMPTOMS = "symptoms/index.md"
+VISIT = "sheets/doctor.md"
 
 
 def dose_in_words(dose: Dose) -> str:
@@ -296,7 +297,7 @@ class PageMacros:
         known = self.catalogue.exercises
         found = [known[id_] for id_ in entry.record.exercises if id_ in known]
         pictures = {exercise.id: self._exercise_drawing(exercise.record.picture) for exercise in found}
-        return self._draw("exercises", "cards", found, pictures)
+        return self._draw("exercises", "cards", found, pictures, self._href(sheets.source_of(entry.id)))
 
     def tips(self) -> Markup:
         """Draw the remedies and habits that a condition names."""
@@ -317,7 +318,8 @@ class PageMacros:
         one = entry.record.kind is Kind.CONDITION
         conditions = [entry] if one else tables.conditions_at(self.catalogue, entry.id)
         cards = [(urgency, URGENCY[urgency], tables.cases(conditions, urgency)) for urgency in Urgency]
-        return self._draw("care_cards", "cards", cards, AT_RISK, one)
+        sheet = self._href(VISIT, f"{entry.record.kind}={entry.id}")
+        return self._draw("care_cards", "cards", cards, AT_RISK, one, sheet)
 
     # Tips and exercises
 
@@ -334,6 +336,48 @@ class PageMacros:
     def steps(self) -> Markup:
         """Draw an exercise's steps, dose and stop rule."""
         return self._draw("exercises", "steps", self._own(Kind.EXERCISE).record)
+
+    # Sheets to print
+
+    def exercise_sheet(self) -> Markup:
+        """Draw the sheet to print of a condition's exercises. Only the pages that the guide makes by itself call it."""
+        entry = self.catalogue.pages.get(self.src_uri)
+        if entry is None or not isinstance(entry.record, Sheet):
+            what = "'exercise_sheet' is for the sheets that the guide makes by itself"
+            raise MacroError("template-wrong-page", what, "take it out, and link to sheets/….md")
+        condition = self.catalogue.conditions[entry.record.condition]
+        known = self.catalogue.exercises
+        found = [known[id_] for id_ in condition.record.exercises if id_ in known]
+        pictures = {exercise.id: self._exercise_drawing(exercise.record.picture) for exercise in found}
+        answer = RUNNING[condition.record.running.answer]
+        cases = [(URGENCY[urgency], condition.record.doctor.cases(urgency)) for urgency in tuple(Urgency)[:2]]
+        return self._draw("sheet", "exercises", condition, found, pictures, answer, cases, AT_RISK)
+
+    def sheets(self) -> Markup:
+        """Draw the list of all sheets of exercises."""
+        rows = [(entry, self.catalogue.conditions[id_]) for id_, entry in self.catalogue.sheets.items()]
+        return self._draw("sheet", "sheets", rows, self.catalogue.exercises)
+
+    def visit_sheet(self) -> Markup:
+        """Draw where the sheet for a visit says what the reader has told the finder, or which page they have read."""
+        return self._draw("sheet", "visit", f"{self._href('index.md').removesuffix('index.html')}guide.json")
+
+    def ask(self, question: str, lines: str = "1", about: str = "") -> Markup:
+        """Draw a question of a sheet with lines to write on. `about` names what a script fills in, if it is known."""
+        return self._draw("sheet", "ask", question, int(lines), about)
+
+    def foot_to_mark(self) -> Markup:
+        """Draw the foot from all sides, to mark the sore place on paper."""
+        return self._draw("sheet", "foot", self.catalogue.foot_map.views)
+
+    def danger_signs(self) -> Markup:
+        """Draw the signs of danger that the foot finder asks about first, in two short lists."""
+        flags = self.catalogue.triage.flags.values()
+        groups = [
+            (URGENCY[urgency], [flag.words for flag in flags if flag.urgency is urgency])
+            for urgency in tuple(Urgency)[:2]
+        ]
+        return self._draw("sheet", "danger", groups, AT_RISK)
 
     # Lists for plain pages
 

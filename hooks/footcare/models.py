@@ -147,6 +147,14 @@ class Page(Base):
     )
 
 
+class Sheet(Page):
+    """A sheet of exercises to print. Nobody writes it: it is made from a condition's page and its exercises."""
+
+    title: Text = Field(description="The condition's title with a few words before it, so it may be longer.")
+    description: Text = Field(description="What the sheet is for.")
+    condition: Id = Field(description="The id of the condition's page.")
+
+
 class Place(Base):
     """A place on the foot or ankle that a runner can point at."""
 

@@ -96,6 +96,16 @@ if (log) {
     });
 }
 
+// A sheet can be printed by the browser's own menu; a button is nearer.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+// The sheet for a visit fills in what is known.
+const visit = document.querySelector("[data-visit]");
+if (visit) import("./sheets/visit.js").then(({ start }) => start(visit));
+
 // The foot finder brings its own scripts, and only its page loads them.
 const finder = document.querySelector("[data-finder]");
 if (finder) {
