@@ -19,6 +19,11 @@ pages          one page from source to HTML: what a build and a check share
 markup         one pass over a built page: ids, links, headings, sections
 authored       what an author's own Markdown and HTML became, as plain values
 written        what Python-Markdown loses on the way to HTML, kept for the guard
+references     what front matter and data files name by id, and where
+scaffolding    a new page, complete in form, with all that is to be written
+moving         renaming and removing a page: what names it follows, old addresses lead on
+edits          changing several files at once: all or none
+chores         what `scripts/new`, `scripts/rename` and `scripts/remove` do and say
 redirects      the old addresses of pages in `mkdocs.yml`, and where they lead
 navigation     the navigation in `mkdocs.yml`, with line numbers
 programmes     programmes (stages, the pain rule) and the claims of the article
