@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -44,7 +44,7 @@ class Element:
 class Authored:
     """All that the rules on an author's own text look at.
 
-    `texts` is the text of each block, without code; `notes` has the words behind the marks of each box; `drawn` has the
+    `texts` is the text of each block, without code, where there may be something to find; `notes` has the words behind the marks of each box; `drawn` has the
     numbers of the macros whose pieces a reader gets to see.
     """
 
@@ -63,8 +63,12 @@ class Authored:
     drawn: frozenset[int] = frozenset()
 
 
-def read(html: str, *, by_hand: bool = True) -> Authored:
-    """Read the HTML that Markdown made of a page. Only what is written `by_hand` can hold elements to look at."""
+def read(html: str, *, by_hand: bool = True, suspect: Callable[[str], bool] = bool) -> Authored:
+    """Read the HTML that Markdown made of a page. Only what is written `by_hand` can hold elements to look at.
+
+    `texts` are gathered only where the whole text is `suspect`: that of most pages is not, and to take it to pieces
+    takes long.
+    """
     body = LexborHTMLParser(f"<body>{html}</body>").body
     if body is None:
         return Authored()
@@ -92,7 +96,7 @@ def read(html: str, *, by_hand: bool = True) -> Authored:
         tuple(anchors),
         tuple(pictures),
         tuple(elements),
-        tuple(_texts(body)),
+        tuple(_texts(body)) if suspect(body.text()) else (),
         tuple(code.text() for code in body.css("code") if code.parent is None or code.parent.tag != "pre"),
         tuple(_empty_notes(body)),
         tuple(tuple((note.attributes.get("class") or "").split()[1:]) for note in body.css("div.admonition")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import jinja2
 
@@ -113,7 +114,8 @@ class Press:
         """Yield what is wrong with what the author wrote; lines are those of the body, then of the front matter."""
         lines = [(n, line) for n, line in enumerate(page.source.split("\n"), page.first_line)]
         find = rules_of_authors.finder(lines, otherwise=line_of)
-        written = authored.read(html, by_hand=bool(BY_HAND.search(page.source)))
+        by_hand = bool(BY_HAND.search(page.source))
+        written = authored.read(html, by_hand=by_hand, suspect=partial(rules_of_authors.suspect, by_hand=by_hand))
         yield from rules_of_authors.check(page.path, written, page.source, page.first_line, html, find)
         yield from rules_of_authors.uncited(page.path, written, self.catalogue.sources, find)
         entry = self.catalogue.pages.get(page.src_uri)

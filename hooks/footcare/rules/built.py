@@ -30,7 +30,8 @@ SECTION_IDS = {kind: frozenset(slugify(name, "-") for name in names) for kind, n
 class Built:
     """The built site: every file in it, what is known of each page, and where problems came from.
 
-    `sources` maps a page's address to the path of its source; `base` is the path under which the site is served.
+    `sources` maps a page's address to the path of its source; `base` is the path under which the site is served;
+    `known_good` has, for the folder of a page, the addresses that have proved to lead somewhere from there.
     """
 
     files: frozenset[str]
@@ -38,33 +39,22 @@ class Built:
     sources: Mapping[str, str]
     locator: Locator
     base: str = "/"
-    known_good: set[tuple[str, str]] = field(default_factory=set)
+    known_good: dict[str, set[str]] = field(default_factory=dict)
 
 
 def links(site: Built, facts: Facts) -> Problems:
     """Every link, image, style sheet and script of a page leads to something that the site has."""
-    folder = posixpath.dirname(facts.address)
-    good = {f"#{id_}" for id_ in facts.ids}
+    good = site.known_good.setdefault(posixpath.dirname(facts.address), set())  # most stand on many pages
+    ids = {f"#{id_}" for id_ in facts.ids}
     for link in facts.links:
-        if link.address in good or (link.tag == "a" and link.address.startswith("https://")):
-            continue
-        key = (facts.address, link.address) if link.address.startswith(("#", "?")) else _from(folder, link.address)
-        if key in site.known_good:  # most links of a page stand on many pages
-            good.add(link.address)
+        address = link.address
+        if address in good or address in ids or (link.tag == "a" and address.startswith("https://")):
             continue
         problem = next(_link(site, facts, link), None)
         if problem:
             yield problem
-        else:
-            site.known_good.add(key)
-
-
-def _from(folder: str, address: str) -> tuple[str, str]:
-    """Return an address without its leading `../`, and the folder in which the rest begins."""
-    rest = address
-    while rest.startswith("../") and folder:
-        folder, rest = posixpath.dirname(folder), rest[3:]
-    return folder, rest
+        elif not address.startswith(("#", "?")):  # which lead to another place from every page
+            good.add(address)
 
 
 def _link(site: Built, facts: Facts, link: Link) -> Problems:

@@ -8,7 +8,7 @@ from typing import Any
 
 from footcare.citations import CITATION
 from footcare.problems import Problem, Problems
-from footcare.rules.authored import CITATION_LEFT, PLACEHOLDER
+from footcare.rules.authored import CITATION_LEFT, PLACEHOLDER, may_hold_placeholder
 from footcare.rules.source import plain, without_comments
 
 Way = tuple[str | int, ...]
@@ -57,7 +57,7 @@ def words(path: str, way: Way, text: str, line_of: Any) -> Problems:
         (CITATION_LEFT, "citation-broken", "'{}' is no citation", "write '[@id]', or '[@id; @other]' for two sources"),
         (MARKUP, "front-matter-markup", "'{}' is shown just so: this is plain text", "say it in plain words"),
     ):
-        found = form.search(rest)
+        found = form.search(rest) if form is not PLACEHOLDER or may_hold_placeholder(rest) else None
         if found:
             yield Problem(path, line_of(*way), rule, what.format(found[0][:60]), advice)
             return
@@ -68,7 +68,7 @@ def unfinished(path: str, data: Any, body: str, first_line: int, line_of: Any) -
     lines = enumerate(without_comments(plain(body)).split("\n"), first_line)
     fields = ((line_of(*way), value) for way, value in _values(data) if isinstance(value, str))
     for number, text in (*fields, *lines):
-        found = PLACEHOLDER.search(text)
+        found = PLACEHOLDER.search(text) if may_hold_placeholder(text) else None
         if found:
             asked = text[found.end() :].lstrip(": ").rstrip(". ")  # behind the TODO of a new page stands what to write
             what = f"'{found[0]}' was left in the text"
