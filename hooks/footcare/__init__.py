@@ -28,6 +28,7 @@ redirects      the old addresses of pages in `mkdocs.yml`, and where they lead
 navigation     the navigation in `mkdocs.yml`, with line numbers
 programmes     programmes (stages, the pain rule) and the claims of the article
 triage         red flags, risks and warnings of the foot finder
+schemas        JSON Schemas of front matter and data, and snippets, for editors
 reference      what the guide for authors shows of the code
 rules          the guard: generators that yield problems
 rulebook       the rules as authors read them
