@@ -36,6 +36,7 @@ silences       silencing a rule on one line, with a reason
 locating       which line of which file a problem in a built page came from
 telling        how problems are told: to a person, to GitHub, to a program
 changed        which files a change touches, so that its problems come first
+review         what a change changes: pages, and what a clinician should look at
 mending        what can be mended without asking
 check          the same checks as a build, without building
 guide          the catalogue as `guide.json`
