@@ -20,5 +20,6 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Write what the search knows, now that all pages are drawn."""
+    """Write what the search knows, now that all pages are drawn; let their frames share what is the same."""
     build.write_search(files, config)
+    build.share_parts(env, config)

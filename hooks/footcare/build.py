@@ -13,7 +13,7 @@ import shutil
 import sys
 import time
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
@@ -21,6 +21,7 @@ from pathlib import Path, PurePosixPath
 from typing import cast
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
@@ -32,9 +33,9 @@ from footcare import catalogue as catalogue_
 from footcare import (
     guide,
     macros,
-    markup,
     navigation,
     project,
+    reading,
     redirects,
     rules,
     search,
@@ -46,6 +47,7 @@ from footcare import (
 )
 from footcare.addresses import Addresses
 from footcare.catalogue import DOCS, Catalogue
+from footcare.frame import Frame
 from footcare.locating import Locator
 from footcare.markup import Facts
 from footcare.models import Base, Place
@@ -84,6 +86,7 @@ class Build:
     sources: dict[str, str] = field(default_factory=dict)
     used_sources: set[str] = field(default_factory=set)
     texts: dict[str, str] = field(default_factory=dict)
+    frame: Frame = field(default_factory=Frame)
 
 
 @dataclass
@@ -217,6 +220,7 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
     build.texts[page.file.src_uri] = done.html
+    page.meta["minutes"] = reading.minutes(done.html)
     return done.html if "<h1" in done.html else _with_title(done.html, page)
 
 
@@ -226,6 +230,11 @@ def _with_title(html: str, page: MkDocsPage) -> str:
     title.children = page.toc.items
     page.toc.items = [title]
     return f'<h1 id="{TITLE_ID}">{escape(page.meta.get("title") or page.title or "")}</h1>\n{html}'
+
+
+def share_parts(environment: Environment, config: MkDocsConfig) -> None:
+    """Let the templates of the theme draw once what pages share."""
+    current(config).frame.serve(environment)
 
 
 def write_search(files: Files, config: MkDocsConfig) -> None:
@@ -239,7 +248,8 @@ def write_search(files: Files, config: MkDocsConfig) -> None:
 
 def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None = None) -> str:
     """Note what the guard needs to know about a built page; return it without what was written for the guard alone."""
-    facts = current(config).facts[address] = markup.read(address, html)
+    build = current(config)
+    facts = build.facts[address] = build.frame.read(address, html)
     if page is not None and page.present_anchor_ids is not None:
         page.present_anchor_ids |= set(facts.ids)  # MkDocs has seen only those that Markdown made
     return written.without_notes(html)
@@ -252,7 +262,7 @@ def check(config: MkDocsConfig) -> list[Problem]:
     """Return every problem of the build."""
     build = current(config)
     folder = Path(config.site_dir)
-    files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    files = frozenset(_files(folder))
     base = urlsplit(config.site_url or "/").path or "/"
     readable = {address: facts for address, facts in build.facts.items() if _readable(build, address)}
     site = rules.Built(files, readable, build.sources, build.locator, base)
@@ -269,6 +279,13 @@ def check(config: MkDocsConfig) -> list[Problem]:
     book = build.catalogue.rulebook
     texts = {**build.locator.pages, **build.locator.behind}
     return _once(unique(silences.apply(problems, texts, book.rules, book.fixed)))
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Yield every file below a folder, as seen from there."""
+    start = len(f"{folder}/")
+    for path, _, names in os.walk(folder):
+        yield from (f"{path}/{name}"[start:].replace(os.sep, "/") for name in names)
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:
@@ -354,6 +371,7 @@ __all__ = [
     "render",
     "report",
     "set_aside",
+    "share_parts",
     "start",
     "write_search",
 ]

@@ -111,7 +111,7 @@ class Leftover:
 
 
 PLAIN_ADDRESS = re.compile(
-    r"(?:[a-z0-9./-]+\.md)?(?:#[a-z0-9-]+)?|https://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w./-]*", re.ASCII
+    r"(?:[a-z0-9./-]+\.md)?(?:#[a-z0-9-]+)?|https://[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/[\w./-]*", re.ASCII
 )
 # Nothing is left over where none of these stands.
 UNCITED = re.compile(r"\[(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)\]")
@@ -126,7 +126,8 @@ SUSPECT = re.compile(
 )
 # What of these `SUSPECT` cannot do without: to look for bare strings is ten times quicker.
 SIGNS = (
-    *"[]`~{}*|@$^\\•‣◦▪#%&_", "//", "<!", "www.", "!!", "???", "8<", "==", "++", "-->", "\n-", "\n+", "\n1.", "\n:", ".md",
+    *"[]`~{}*|@$^\\•‣◦▪#%&_", "//", "<!", "www.", "!!", "???", "8<", "==", "++", "-->", ".md",
+    "\n-", "\n+", "\n1.", "\n:",
     *(f"{digit})" for digit in range(10)),
 )  # fmt: skip
 COLON = re.compile(r":[a-z+:-]")
@@ -361,8 +362,10 @@ def _plain(name: str) -> str:
 
 def _plainly_right(anchor: Anchor) -> bool:
     """Tell whether a link is of the usual kind, so that nobody needs to look for its line."""
-    plain = PLAIN_ADDRESS.fullmatch(anchor.address) and len(anchor.text) > len(max(SAYS_NOTHING, key=len))
-    return bool(plain and anchor.address) and anchor.text[:1].isalnum() and not anchor.text.startswith(("http", "www."))
+    text = anchor.text
+    if not text[:1].isalnum() or not text[-1:].isalpha() or text.startswith(("http", "www.")) or PAGE_NAME.match(text):
+        return False
+    return bool(anchor.address and PLAIN_ADDRESS.fullmatch(anchor.address)) and text.casefold() not in SAYS_NOTHING
 
 
 def link(path: str, anchor: Anchor, find: Find) -> Problems:
@@ -567,7 +570,7 @@ def leftovers(path: str, text: str, find: Find, headless: Container[str] = ()) -
 
 
 def suspect(text: str, *, by_hand: bool) -> bool:
-    """Tell whether anything in the text of a page can be left over. HTML written `by_hand` may begin a line anywhere."""
+    """Tell whether anything in the text of a page can be left over; HTML written `by_hand` begins lines anywhere."""
     if by_hand or text.startswith(":") or COLON.search(text) or may_hold_placeholder(text):
         return True
     return any(sign in text for sign in SIGNS)

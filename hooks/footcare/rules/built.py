@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -31,7 +31,7 @@ class Built:
     """The built site: every file in it, what is known of each page, and where problems came from.
 
     `sources` maps a page's address to the path of its source; `base` is the path under which the site is served;
-    `known_good` has, for the folder of a page, the addresses that have proved to lead somewhere from there.
+    `known_good` has the addresses that have proved to lead somewhere, each with the folder that it begins in.
     """
 
     files: frozenset[str]
@@ -39,22 +39,35 @@ class Built:
     sources: Mapping[str, str]
     locator: Locator
     base: str = "/"
-    known_good: dict[str, set[str]] = field(default_factory=dict)
+    known_good: set[tuple[str, str]] = field(default_factory=set)
 
 
 def links(site: Built, facts: Facts) -> Problems:
     """Every link, image, style sheet and script of a page leads to something that the site has."""
-    good = site.known_good.setdefault(posixpath.dirname(facts.address), set())  # most stand on many pages
+    folders = [posixpath.dirname(facts.address)]
+    while folders[-1]:
+        folders.append(posixpath.dirname(folders[-1]))
     ids = {f"#{id_}" for id_ in facts.ids}
     for link in facts.links:
         address = link.address
-        if address in good or address in ids or (link.tag == "a" and address.startswith("https://")):
+        if address in ids or (link.tag == "a" and address.startswith("https://")):
+            continue
+        place = (facts.address, address) if address.startswith(("#", "?")) else _from(folders, address)
+        if place in site.known_good:  # most links of a page stand on many pages
             continue
         problem = next(_link(site, facts, link), None)
         if problem:
             yield problem
-        elif not address.startswith(("#", "?")):  # which lead to another place from every page
-            good.add(address)
+        else:
+            site.known_good.add(place)
+
+
+def _from(folders: Sequence[str], address: str) -> tuple[str, str]:
+    """Return an address without its leading `../`, and the folder in which the rest begins."""
+    up = 0
+    while up < len(folders) - 1 and address.startswith("../", 3 * up):
+        up += 1
+    return folders[up], address[3 * up :]
 
 
 def _link(site: Built, facts: Facts, link: Link) -> Problems:
