@@ -39,10 +39,8 @@ def told(given, made, text):
     return problems_of(replace(given, pages=pages, behind={**given.behind, SETTINGS: settings}))
 
 
-def test_the_new_page_has_as_much_to_write_as_the_guide_says(given, made):
-    left = told(given, made, made[1])
-    assert {problem.path for problem in left} == {f"docs/{made[0]}"}
-    assert re.search(r"There are (\d+)\.", GUIDE)[1] == str(len(left)) == str(made[1].count("TODO"))
+def test_the_new_page_has_as_much_to_write_as_the_guide_says(made):
+    assert re.search(r"There are (\d+)\.", GUIDE)[1] == str(made[1].count("TODO"))
 
 
 def test_its_words_make_a_page_that_passes(given, made):
