@@ -245,7 +245,7 @@ def _problems(problems: Sequence[Problem], book: Rulebook) -> Iterator[str]:
     if not problems:
         yield "None."
     told = (
-        f"- {_at(one.path, one.line)} {_code(one.rule)}: {_safe(one.what)}; {_safe(one.remedy)}" for one in problems
+        f"- {_place(one.path, one.line)} {_code(one.rule)}: {_safe(one.what)}; {_safe(one.remedy)}" for one in problems
     )
     yield from _first(list(told))
     if problems and not errors:
@@ -299,7 +299,7 @@ def _clinical(found: Sequence[Note]) -> Iterator[str]:
         if about:
             yield f"### {topic} ({len(about)})"
             yield ""
-            yield from _first([f"- {_at(one.path, one.line)} {_emphasised(one.what)}" for one in about])
+            yield from _first([f"- {_place(one.path, one.line)} {_emphasised(one.what)}" for one in about])
             yield ""
 
 
@@ -315,7 +315,7 @@ def _first(lines: list[str], frame: str = "") -> Iterator[str]:
         yield f"| {rest} | | | |" if frame else f"- {rest}"
 
 
-def _at(path: str, line: int) -> str:
+def _place(path: str, line: int) -> str:
     return _code(f"{path}:{line}")
 
 

@@ -148,10 +148,13 @@ def known_in(text: str) -> dict[str, dict[str, str]]:
 
 
 def snippets(known: Ids) -> str:
-    """Return what VS Code offers in a Markdown file: the rows of front matter, and citations; ids are picked."""
+    """Return what VS Code offers in a Markdown file: the rows of front matter, and citations; ids are picked.
+
+    To VS Code, front matter is YAML (`meta.embedded.block.frontmatter` of its Markdown grammar).
+    """
     found = {
         f"front matter: {name}": {
-            "scope": "markdown",
+            "scope": "markdown,yaml",
             "prefix": f"fm-{name}",
             "description": (model.__doc__ or "").split("\n")[0],
             "body": list(_row(name, model, known)),
@@ -159,7 +162,7 @@ def snippets(known: Ids) -> str:
         for name, model in ROWS.items()
     }
     found["citation"] = {
-        "scope": "markdown",
+        "scope": "markdown,yaml",
         "prefix": "cite",
         "description": "A source from docs/data/sources.yml",
         "body": [f"[@{_choice(1, known['source'])}]"],

@@ -128,6 +128,10 @@ def test_a_choice_of_a_snippet_holds_plain_ids_only():
     assert all(re.fullmatch(r"[a-z0-9-]+", option) for choice in choices for option in choice.split(","))
 
 
+def test_snippets_are_offered_in_front_matter_too_which_is_yaml_to_the_editor():
+    assert {one["scope"] for one in json.loads(FILES[schemas.SNIPPETS]).values()} == {"markdown,yaml"}
+
+
 def test_a_row_from_a_snippet_fits_once_its_words_are_written():
     body = "\n".join(json.loads(FILES[schemas.SNIPPETS])["front matter: symptoms"]["body"])
     filled = yaml.safe_load("symptoms:\n" + re.sub(r"\$\{\d+\|([^,|]+)[^}]*\}", r"\1", body))
