@@ -29,7 +29,7 @@ def apply(root: Path, edits: Edits) -> None:
         for name in edits:
             done.append(name)
             _put(root / name, ready.get(name))
-    except OSError:
+    except BaseException:  # Ctrl+C too
         for name in done:
             _restore(root / name, before[name])
         raise
