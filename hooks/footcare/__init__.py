@@ -43,5 +43,6 @@ mending        what can be mended without asking
 check          the same checks as a build, without building
 guide          the catalogue as `guide.json`
 search         what the search knows, as `search/index.json`
+offline        what a browser keeps for reading without a connection, as `offline.json`
 build          what one build knows; the only module that imports MkDocs
 """

@@ -34,6 +34,7 @@ from footcare import (
     guide,
     macros,
     navigation,
+    offline,
     project,
     reading,
     redirects,
@@ -189,6 +190,8 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
         if isinstance(entry.record, Place):
             page.title = entry.record.name
         page.update_date = entry.record.reviewed.isoformat()
+    if offline.PAGE in build.catalogue.pages and src_uri != offline.PAGE:
+        page.meta["offline"] = build.catalogue.addresses.of(offline.PAGE)
     page.meta["styles"] = [own for own in _own_styles(src_uri) if (Path(config.docs_dir) / own).is_file()]
     made = build.press.prepare(src_uri, text, line)
     build.pages[src_uri] = made
@@ -256,6 +259,16 @@ def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None 
 
 
 # The end
+
+
+def write_offline(config: MkDocsConfig) -> None:
+    """Write the list of all files, for browsers that keep them; a preview, and a guide that keeps none, say so."""
+    folder = Path(config.site_dir)
+    listed = offline.WITHDRAWN
+    if config.extra.get("offline") and not config.extra["serving"]:
+        files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+        listed = offline.release({name: path.read_bytes() for name, path in files.items() if offline.keeps(name)})
+    (folder / offline.ADDRESS).write_text(json.dumps(listed, separators=(",", ":")), encoding="utf-8")
 
 
 def check(config: MkDocsConfig) -> list[Problem]:
@@ -373,5 +386,6 @@ __all__ = [
     "set_aside",
     "share_parts",
     "start",
+    "write_offline",
     "write_search",
 ]

@@ -355,6 +355,10 @@ class PageMacros:
         groups = [(heading, [*self.catalogue.of_kind(kind).values()]) for kind, heading in ALL_PAGES.items()]
         return self._draw("search", "page", lost, [(heading, entries) for heading, entries in groups if entries])
 
+    def offline(self) -> Markup:
+        """Draw how much of the guide is kept on the device, with buttons to keep all of it or nothing."""
+        return self._draw("offline", "panel")
+
     def fields(self) -> Markup:
         """Draw every key of front matter, for each kind of page."""
         return self._draw("contribute", "fields", reference.kinds())

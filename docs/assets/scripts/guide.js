@@ -84,3 +84,10 @@ if (finder) {
     .then(({ start }) => start(finder))
     .catch(() => finder.append(finder.querySelector("template[data-failed]").content));
 }
+
+// What can be read without a connection is seen to when the page stands there and nothing else is to be done.
+if (navigator.serviceWorker) {
+  const idle = window.requestIdleCallback ?? ((call) => setTimeout(call)); // Safari has none
+  const longest = { timeout: 2000 }; // milliseconds: a busy device may never be idle
+  addEventListener("load", () => idle(() => import("./offline/start.js"), longest));
+}
