@@ -25,6 +25,7 @@ from footcare.models import Base, Condition, Exercise, Place, Tip
 from footcare.problems import Problem
 from footcare.project import SETTINGS
 from footcare.rulebook import Rulebook, Severity
+from footcare.rules.source import plain
 from footcare.vocabulary import Urgency
 
 MOST = 40  # lines of a list, before the rest is only counted
@@ -167,7 +168,7 @@ def _cited(entry: Entry[Base]) -> set[str]:
         elif isinstance(value, str):
             yield from citations.cited_in(value)
 
-    return {*named(entry.matter.data), *citations.cited_in(entry.matter.body)}
+    return {*named(entry.matter.data), *citations.cited_in(plain(entry.matter.body))}
 
 
 def notes(before: State, after: State) -> Iterator[Note]:

@@ -92,8 +92,9 @@ def test_nothing_has_changed():
         ),
         (but(HEEL, "today: [Rest it., Cool it.]", "today: [Cool it., Rest it.]"), []),
         (but("docs/about.md", "It is made for tests.", "It is made for trying."), []),
+        (but("docs/about.md", "It is made for tests.", "Cite it as `[@jones-2021]`."), []),
     ],
-    ids=["flag", "triage", "running", "evidence", "dose", "drug", "cited", "source", "order", "words"],
+    ids=["flag", "triage", "running", "evidence", "dose", "drug", "cited", "source", "order", "words", "code"],
 )
 def test_what_a_clinician_should_look_at(changes, notes):
     assert noted(changes) == notes
