@@ -189,6 +189,10 @@ def read(
             continue
         found, faults = front_matter.record(f"{DOCS}/{src_uri}", kind_of(src_uri), matter)
         problems += faults
+        if not found:
+            told = {fault.line for fault in faults}
+            left = plain.unfinished(f"{DOCS}/{src_uri}", matter.data, matter.body, matter.body_line, matter.line)
+            problems += [problem for problem in left if problem.line not in told]
         if found and found.reviewed > (today or datetime.date.today()):
             what = f"'reviewed: {found.reviewed}' lies in the future"
             line = matter.line("reviewed")
