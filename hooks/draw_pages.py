@@ -7,6 +7,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
@@ -20,5 +21,11 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Write what the search knows, now that all pages are drawn."""
+    """Write what the search knows, the pages' cards and their copies, now that all pages are drawn."""
     build.write_search(files, config)
+    build.write_beside(files, config)
+
+
+def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """Let templates that are no pages, such as the feed, know what they tell of."""
+    return build.describe(context, template_name, config)

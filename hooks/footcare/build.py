@@ -14,7 +14,7 @@ import sys
 import time
 import weakref
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
 from pathlib import Path, PurePosixPath
@@ -24,13 +24,18 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
-from footcare import catalogue as catalogue_
 from footcare import (
+    cards,
+    changes,
+    copies,
     guide,
+    guide_schema,
     macros,
     markup,
     navigation,
@@ -39,13 +44,17 @@ from footcare import (
     rules,
     search,
     silences,
+    structured,
     telling,
     templates,
+    titles,
     vocabulary,
     written,
 )
-from footcare.addresses import Addresses
+from footcare import catalogue as catalogue_
+from footcare.addresses import Addresses, Rooted
 from footcare.catalogue import DOCS, Catalogue
+from footcare.kept import Kept, versions
 from footcare.locating import Locator
 from footcare.markup import Facts
 from footcare.models import Base, Place
@@ -79,6 +88,8 @@ class Build:
     locator: Locator
     bodies: dict[str, tuple[str, int]]
     problems: list[Problem]
+    frame: structured.Frame
+    kept: Path
     pages: dict[str, Page] = field(default_factory=dict)
     facts: dict[str, Facts] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
@@ -152,6 +163,8 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
         locator=Locator({f"{DOCS}/{src}": text for src, text in texts.items()}, project.behind(root)),
         bodies=bodies,
         problems=problems + faults,
+        frame=structured.Frame(config.site_name, config.site_description or "", config.site_url or "/"),
+        kept=root / ".cache",
     )
     build = current(config)
     build.problems += file_rules.check(docs)
@@ -161,7 +174,8 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
         build.problems += file_rules.check_empty(entry.path, entry.matter.body)
     settings, known = build.locator.behind.get(project.SETTINGS, ""), {*texts, *unread}
     build.problems += [*navigation.check(settings, known), *redirects.check(settings, known)]
-    data = json.dumps(guide.guide(found), ensure_ascii=False, separators=(",", ":"), sort_keys=False)
+    build.problems += titles.check(found, config.site_name)
+    data = json.dumps(guide.guide(found), ensure_ascii=False, separators=(",", ":"))
     files.append(File.generated(config, "guide.json", content=data))
 
 
@@ -182,10 +196,11 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
     text, line = build.bodies.get(src_uri, ("", 1))
     if entry:
         page.meta.update(title=entry.record.title, description=entry.record.description, entry=entry)
+        page.meta["title_element"] = titles.element(entry.record, config.site_name)
         page.meta["hide"] = _hidden(page, entry.record)
         if isinstance(entry.record, Place):
             page.title = entry.record.name
-        page.update_date = entry.record.reviewed.isoformat()
+        page.update_date = changes.modified(build.catalogue, entry).isoformat()
     page.meta["styles"] = [own for own in _own_styles(src_uri) if (Path(config.docs_dir) / own).is_file()]
     made = build.press.prepare(src_uri, text, line)
     build.pages[src_uri] = made
@@ -217,7 +232,26 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
     build.texts[page.file.src_uri] = done.html
+    entry = build.catalogue.pages.get(page.file.src_uri)
+    if entry:
+        day, card = changes.modified(build.catalogue, entry), cards.address(page.file.src_uri)
+        page.meta["card"], page.meta["day"] = card, day
+        if not config.extra["serving"]:
+            page.meta["as_markdown"] = copies.address(page.url)
+        shown = structured.Shown(_trail(page), done.references, day, card)
+        page.meta["structured"] = structured.script(structured.graph(build.catalogue, entry, build.frame, shown))
     return done.html if "<h1" in done.html else _with_title(done.html, page)
+
+
+def _trail(page: MkDocsPage) -> tuple[tuple[str, str], ...]:
+    """Return the way to a page as the theme shows it: names and addresses, the page itself last."""
+    if not page.ancestors or page.is_homepage:
+        return ()
+    way = [("Home", "")]
+    for section in reversed([*page.ancestors]):
+        first = next(iter(section.children), None) if isinstance(section, Section) else None
+        way.append((section.title or "", first.url if isinstance(first, MkDocsPage) else ""))
+    return tuple(way) if way[-1][1] == page.url else (*way, (page.meta.get("title") or "", page.url))
 
 
 def _with_title(html: str, page: MkDocsPage) -> str:
@@ -235,6 +269,48 @@ def write_search(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
     data = json.dumps(search.index(build.catalogue, build.texts), ensure_ascii=False, separators=(",", ":"))
     files.append(File.generated(config, search.ADDRESS, content=data))
+
+
+def write_beside(files: Files, config: MkDocsConfig) -> None:
+    """Write each page's card and its copy as Markdown. A preview does without: nobody shares it."""
+    build, studio = current(config), cards.Studio()
+    schemas, url = Kept(build.kept / "schemas", ".json", versions("pydantic")), build.frame.url
+    _add(files, config, guide.SCHEMA, schemas.file(guide_schema.recipe(url), partial(guide_schema.file, url)))
+    drawn = Kept(build.kept / "cards", ".png", versions(*cards.MADE_WITH))
+    copied = Kept(build.kept / "copies", ".md", versions(*copies.MADE_WITH))
+    for src_uri, entry in build.catalogue.pages.items() if not config.extra["serving"] else ():
+        if src_uri not in build.texts or files.get_file_from_path(src_uri) is None:
+            continue
+        card = cards.card(build.catalogue, entry, config.site_name)
+        _add(files, config, cards.address(src_uri), drawn.file(card.content, partial(studio.draw, card)))
+        address = build.catalogue.addresses.of(src_uri)
+        html, end = build.texts[src_uri], copies.end(entry, build.frame, address)
+        html = html if "<h1" in html else f"<h1>{escape(entry.title)}</h1>{html}"
+        copy = copied.file(copies.recipe(html, end), partial(copies.markdown, html, end))
+        _add(files, config, copies.address(address), copy)
+
+
+def _add(files: Files, config: MkDocsConfig, address: str, path: Path) -> None:
+    file = File.generated(config, f"{address}.kept", abs_src_path=str(path))  # `.md` would be a page of its own
+    file.dest_uri = address
+    files.append(file)
+
+
+def describe(context: TemplateContext, name: str, config: MkDocsConfig) -> TemplateContext:
+    """Let the templates that are no pages (404, sitemap, feed, llms.txt) know what they tell of."""
+    build = current(config)
+    found = build.catalogue
+    more: dict[str, object] = {"frame": build.frame, "found": found}
+    if name == "404.html":
+        rooted = replace(found, addresses=Rooted(found.addresses.directories, urlsplit(build.frame.url).path or "/"))
+        page = macros.PageMacros(rooted, name, build.press.environment)
+        page.foot_map()
+        more["foot_map"] = page.drawing.pieces[0]
+    elif name == "feed.xml":
+        more["news"] = changes.news(found)
+    elif name == "llms.txt":
+        more |= {"groups": copies.groups(found), "copy": copies.address}
+    return cast("TemplateContext", {**context, **more})
 
 
 def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None = None) -> str:
@@ -348,6 +424,7 @@ __all__ = [
     "body",
     "check",
     "current",
+    "describe",
     "finish",
     "note",
     "quieten",
@@ -355,5 +432,6 @@ __all__ = [
     "report",
     "set_aside",
     "start",
+    "write_beside",
     "write_search",
 ]

@@ -31,6 +31,7 @@ from footcare import (
     silences,
     telling,
     templates,
+    titles,
 )
 from footcare.addresses import Addresses
 from footcare.catalogue import DOCS
@@ -143,6 +144,7 @@ def examine(
         found += rules.styles(site, name, css)
     settings, known = given.behind.get(SETTINGS, ""), {*given.pages, *given.unread}
     found += [*navigation.check(settings, known), *redirects.check(settings, known)]
+    found += titles.check(catalogue, config.site_name)
     found += navigation.check_files(given.behind.get(SETTINGS, ""), site.files)
     if complete:
         found += rules.unused_sources(catalogue.source_lines, used)

@@ -25,7 +25,19 @@ from footcare.problems import did_you_mean
 from footcare.programmes import PainRule
 from footcare.sources import GENRES
 from footcare.templates import MacroError, TooMuch
-from footcare.vocabulary import AGES, AT_RISK, EVIDENCE, FIT, RUNNING, URGENCY, Fit, Kind, Urgency, in_sentence
+from footcare.vocabulary import (
+    AGES,
+    ALL_PAGES,
+    AT_RISK,
+    EVIDENCE,
+    FIT,
+    RUNNING,
+    URGENCY,
+    Fit,
+    Kind,
+    Urgency,
+    in_sentence,
+)
 
 MARK = re.compile(r'<div data-drawn="(\d+)"></div>')  # our own mark, written only by this module
 MOST = 100  # macros that one page may call
@@ -60,13 +72,6 @@ def with_code(text: str) -> Markup:
     )
 
 
-ALL_PAGES = {
-    Kind.PLACE: "Where it hurts",
-    Kind.CONDITION: "Foot troubles",
-    Kind.REMEDY: "Soothe it now",
-    Kind.HABIT: "Keep feet happy",
-    Kind.EXERCISE: "Exercises",
-}
 FILTERS: dict[str, Callable[..., Any]] = {
     "cited": marked,
     "uncited": without,

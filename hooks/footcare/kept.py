@@ -1,0 +1,52 @@
+"""Files that are made once and kept in `.cache` by what they are made from: a build without changes makes none."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A folder of files, each named by the hash of what it is made from; `made_with` is what all are made with.
+
+    Another build may write to it at the same time.
+    """
+
+    folder: Path
+    ending: str
+    made_with: str = ""
+
+    def file(self, recipe: str, make: Callable[[], bytes]) -> Path:
+        """Return the file made from `recipe`; `make` is asked only if nobody has made it before.
+
+        Raises:
+            OSError: there is no room for it, or the folder cannot be written.
+        """
+        name = hashlib.sha256(f"{self.made_with}\n{recipe}".encode()).hexdigest()
+        path = self.folder / f"{name}{self.ending}"
+        if not path.is_file():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            new = path.with_suffix(f".{os.getpid()}.new")
+            try:
+                new.write_bytes(make())
+                new.replace(path)  # whole or not at all, so that a build that is killed leaves no half file behind
+            finally:
+                new.unlink(missing_ok=True)
+        return path
+
+
+def versions(*packages: str) -> str:
+    """Return the versions of packages, in one line.
+
+    Raises:
+        PackageNotFoundError: one is not installed.
+    """
+    return " ".join(f"{package} {version(package)}" for package in packages)
+
+
+__all__ = ["Kept", "versions"]
