@@ -10,6 +10,7 @@ runners_words  how runners put things, for the search
 words          the readers' words for how a foot feels, when it hurts, what can be seen
 sources        the registry of references, and how one is printed
 foot_map       the drawing of the foot, its views and regions
+corrections    mistakes that were put right, as typed data
 catalogue      every page's record, by id and by kind, with all references resolved
 tables         records → rows that the macros draw
 citations      `[@id]` in the text → numbered links and the list of sources
@@ -33,6 +34,13 @@ changed        which files a change touches, so that its problems come first
 mending        what can be mended without asking
 check          the same checks as a build, without building
 guide          the catalogue as `guide.json`
+guide_schema   what stands in it, as a JSON Schema
+changes        when words last changed, and what is news for the feed
+titles         title elements: the names of pages in search results
+structured     a page as linked data for search engines
+cards          the pictures that go with shared links
+copies         each page as Markdown
+kept           what is made once and kept from one build to the next
 search         what the search knows, as `search/index.json`
 build          what one build knows; the only module that imports MkDocs
 """

@@ -177,6 +177,11 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
     build.problems += titles.check(found, config.site_name)
     data = json.dumps(guide.guide(found), ensure_ascii=False, separators=(",", ":"))
     files.append(File.generated(config, "guide.json", content=data))
+    schemas, url = Kept(build.kept / "schemas", ".json", versions("pydantic")), build.frame.url
+    schema = schemas.file(guide_schema.recipe(url), partial(guide_schema.file, url))
+    files.append(File.generated(config, guide.SCHEMA, abs_src_path=str(schema)))
+    for name in config.theme.static_templates - {file.src_uri for file in files}:
+        files.append(File.generated(config, name, content=""))  # the theme fills it; pages may link to it until then
 
 
 # One page at a time
@@ -274,8 +279,6 @@ def write_search(files: Files, config: MkDocsConfig) -> None:
 def write_beside(files: Files, config: MkDocsConfig) -> None:
     """Write each page's card and its copy as Markdown. A preview does without: nobody shares it."""
     build, studio = current(config), cards.Studio()
-    schemas, url = Kept(build.kept / "schemas", ".json", versions("pydantic")), build.frame.url
-    _add(files, config, guide.SCHEMA, schemas.file(guide_schema.recipe(url), partial(guide_schema.file, url)))
     drawn = Kept(build.kept / "cards", ".png", versions(*cards.MADE_WITH))
     copied = Kept(build.kept / "copies", ".md", versions(*copies.MADE_WITH))
     for src_uri, entry in build.catalogue.pages.items() if not config.extra["serving"] else ():

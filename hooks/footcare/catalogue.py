@@ -154,8 +154,11 @@ class Catalogue:
         """Tell whether no source has that id; one that could not be read has been told already."""
         return id_ not in self.sources and id_ not in self.source_lines and (SOURCES not in self.unread)
 
-    def look_alikes(self, of: Entry[Condition]) -> Iterator[Pair]:
-        """Yield the conditions that look like `of`, whichever of the two pages the pair is written on."""
+    def look_alikes(self, of: Entry[Condition]) -> tuple[Pair, ...]:
+        """Return the conditions that look like `of`, whichever of the two pages the pair is written on."""
+        return self.once(f"look-alikes {of.id}", lambda: tuple(self._look_alikes(of)))
+
+    def _look_alikes(self, of: Entry[Condition]) -> Iterator[Pair]:
         conditions = self.conditions
         given: set[str] = set()  # a pair that is written twice is told, and drawn once
         for row in of.record.look_alikes:

@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from footcare import catalogue as catalogue_
 from footcare import (
     changed,
+    guide,
     macros,
     markup,
     mending,
@@ -45,7 +46,7 @@ from footcare.rules import files as file_rules
 from footcare.vocabulary import kind_of
 
 FRAME = '<!doctype html><title>{title}</title><article class="md-content__inner">{heading}{content}</article>'
-GENERATED = {"guide.json"}
+GENERATED = {"guide.json", guide.SCHEMA, "feed.xml", "llms.txt"}
 
 
 class _SourceLinks(Treeprocessor):

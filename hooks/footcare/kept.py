@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from uuid import uuid4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Kept:
         path = self.folder / f"{name}{self.ending}"
         if not path.is_file():
             self.folder.mkdir(parents=True, exist_ok=True)
-            new = path.with_suffix(f".{os.getpid()}.new")
+            new = path.with_suffix(f".{uuid4().hex}.new")
             try:
                 new.write_bytes(make())
                 new.replace(path)  # whole or not at all, so that a build that is killed leaves no half file behind

@@ -370,6 +370,12 @@ class PageMacros:
         """Draw the list of what a page may call."""
         return self._draw("contribute", "macros", reference.macros(PageMacros))
 
+    def corrections(self) -> Markup:
+        """Draw the corrections from `data/corrections.yml`, newest first."""
+        found = sorted(self.catalogue.corrections.values(), key=lambda one: one.date, reverse=True)
+        pages = self.catalogue.pages
+        return self._draw("corrections", "list", [(one, pages[one.page].title) for one in found if one.page in pages])
+
     def evidence_labels(self) -> Markup:
         """Draw what the evidence labels mean."""
         return self._draw("lists", "evidence_labels", EVIDENCE)

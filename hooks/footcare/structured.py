@@ -138,7 +138,7 @@ class _Graph:
             "@type": "BreadcrumbList",
             "@id": self._url(self.entry.src_uri, "breadcrumb"),
             "itemListElement": [
-                {"@type": "ListItem", "position": position, "name": name, "item": f"{self.frame.url}{address}"}
+                {"@type": "ListItem", "position": position, "name": name, "item": {"@id": f"{self.frame.url}{address}"}}
                 for position, (name, address) in enumerate(self.shown.trail, 1)
             ],
         }

@@ -27,7 +27,7 @@ def check(catalogue: Catalogue, site_name: str) -> Problems:
             advice = f"add a 'search_title' of {SHORTEST} to {LONGEST} characters, in a runner's words"
             yield Problem(entry.path, entry.matter.line("title"), "search-title", what, advice)
         other = first.setdefault(title.casefold(), entry)
-        if other is not entry and title.casefold() != entry.title.casefold():  # the same title is told of itself
+        if other is not entry and other.title.casefold() != entry.title.casefold():  # which is told of itself
             what = f"search engines would show '{title}', as for {other.path}"
             field = "search_title" if entry.record.search_title else "title"
             yield Problem(entry.path, entry.matter.line(field), "search-title", what, "give each page its own")
