@@ -6,6 +6,7 @@ nothing outlives it.
 
 from __future__ import annotations
 
+import datetime
 import json
 import logging
 import os
@@ -68,6 +69,7 @@ KEY = "footcare"
 TITLE_ID = "this-page"
 OWN_STYLES = "assets/styles/pages"
 THEMES_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+LATEST = datetime.date(2100, 1, 1)  # gzip cannot date the sitemap later; a day that has not come is told by itself
 log = logging.getLogger("mkdocs.plugins.guard")
 OURS = (
     "Doc file '",
@@ -205,7 +207,7 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
         page.meta["hide"] = _hidden(page, entry.record)
         if isinstance(entry.record, Place):
             page.title = entry.record.name
-        page.update_date = changes.modified(build.catalogue, entry).isoformat()
+        page.update_date = min(changes.modified(build.catalogue, entry), LATEST).isoformat()
     page.meta["styles"] = [own for own in _own_styles(src_uri) if (Path(config.docs_dir) / own).is_file()]
     made = build.press.prepare(src_uri, text, line)
     build.pages[src_uri] = made
