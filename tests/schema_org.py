@@ -28,7 +28,7 @@ NUMBERS = {"Number", "Integer", "Float"}
 
 
 def faults(node: Any, where: str = "") -> Iterator[str]:
-    """Yield what is wrong with a node and with those in it: types, domains, ranges, superseded words, doubled values."""
+    """Yield what is wrong with a node and those in it: types, domains, ranges, superseded words, doubled values."""
     types, properties = vocabulary()["types"], vocabulary()["properties"]
     if "@type" not in node:
         if set(node) != {"@id"}:
@@ -62,7 +62,7 @@ def faults(node: Any, where: str = "") -> Iterator[str]:
 
 
 def _fits(value: Any, allowed: set[str]) -> bool:
-    """Tell whether a value may stand where `allowed` is asked for. Where schema.org asks for a thing, text does not do."""
+    """Tell whether a value may stand where `allowed` is asked for; text does not do where a thing is asked for."""
     if isinstance(value, bool):
         return "Boolean" in allowed
     if isinstance(value, int | float):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -46,10 +47,16 @@ def do_without(reason: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def home(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of the home page of the real guide, built once for all workers."""
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the real guide, built once for all workers."""
     base = tmp_path_factory.getbasetemp()
-    with serve(build_once(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)) as address:
+    return build_once(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+
+
+@pytest.fixture(scope="session")
+def home(browser: Browser, site: Path) -> Iterator[str]:
+    """Return the address of the home page of the real guide."""
+    with serve(site) as address:
         yield address
 
 

@@ -20,7 +20,7 @@ CHANGED = draft("relief/rest.md").but(
 CORRECTIONS = Draft(
     "corrections.md",
     "---\ntitle: Corrections of this guide\n"
-    "description: Mistakes that were found in this tiny guide to sore feet, when they were mended, and how bad they were.\n"
+    "description: Mistakes that were found in this tiny guide to sore feet, when they were mended and how bad.\n"
     "reviewed: 2026-11-21\n---\n\n{{ corrections() }}\n\n## Sources\n\n{{ sources() }}\n",
 )
 CORRECTION = Draft(
