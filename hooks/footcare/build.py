@@ -181,7 +181,8 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
     files.append(File.generated(config, "guide.json", content=data))
     schemas, url = Kept(build.kept / "schemas", ".json", versions("pydantic")), build.frame.url
     schema = schemas.file(guide_schema.recipe(url), partial(guide_schema.file, url))
-    files.append(File.generated(config, guide.SCHEMA, abs_src_path=str(schema)))
+    content = schema if isinstance(schema, bytes) else schema.read_bytes()
+    files.append(File.generated(config, guide.SCHEMA, content=content))
     for name in config.theme.static_templates - {file.src_uri for file in files}:
         files.append(File.generated(config, name, content=""))  # the theme fills it; pages may link to it until then
 
@@ -295,8 +296,13 @@ def write_beside(files: Files, config: MkDocsConfig) -> None:
         _add(files, config, copies.address(address), copy)
 
 
-def _add(files: Files, config: MkDocsConfig, address: str, path: Path) -> None:
-    file = File.generated(config, f"{address}.kept", abs_src_path=str(path))  # `.md` would be a page of its own
+def _add(files: Files, config: MkDocsConfig, address: str, made: Path | bytes) -> None:
+    """Publish what has been made at an address. MkDocs takes a file named `.md` for a page, so it gets another name."""
+    name = f"{address}.kept"
+    if isinstance(made, bytes):
+        file = File.generated(config, name, content=made)
+    else:
+        file = File.generated(config, name, abs_src_path=str(made))
     file.dest_uri = address
     files.append(file)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -21,22 +22,26 @@ class Kept:
     ending: str
     made_with: str = ""
 
-    def file(self, recipe: str, make: Callable[[], bytes]) -> Path:
-        """Return the file made from `recipe`; `make` is asked only if nobody has made it before.
+    def file(self, recipe: str, make: Callable[[], bytes]) -> Path | bytes:
+        """Return the file made from `recipe`, or its content where it cannot be kept (a full disk, a read-only folder).
 
-        Raises:
-            OSError: there is no room for it, or the folder cannot be written.
+        `make` is asked only if nobody has made it before.
         """
         name = hashlib.sha256(f"{self.made_with}\n{recipe}".encode()).hexdigest()
         path = self.folder / f"{name}{self.ending}"
-        if not path.is_file():
+        with suppress(OSError):
+            if path.stat().st_size:  # none has no content, unless a machine went down while it was written
+                return path
+        made = make()
+        new = path.with_suffix(f".{uuid4().hex}.new")
+        try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            new = path.with_suffix(f".{uuid4().hex}.new")
-            try:
-                new.write_bytes(make())
-                new.replace(path)  # whole or not at all, so that a build that is killed leaves no half file behind
-            finally:
-                new.unlink(missing_ok=True)
+            new.write_bytes(made)
+            new.replace(path)  # whole or not at all, so that a build that is killed leaves no half file behind
+        except OSError:
+            with suppress(OSError):
+                new.unlink()
+            return made
         return path
 
 
