@@ -21,9 +21,10 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Write what the search knows, the pages' cards and their copies, now that all pages are drawn."""
+    """Write the search, cards and copies, now that all pages are drawn; let their frames share what is the same."""
     build.write_search(files, config)
     build.write_beside(files, config)
+    build.share_parts(env, config)
 
 
 def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:

@@ -17,6 +17,8 @@ citations      `[@id]` in the text → numbered links and the list of sources
 templates      the sandbox in which pages and macros are rendered
 macros         what a page may call: each gathers rows and lets a Jinja macro draw them
 pages          one page from source to HTML: what a build and a check share
+frame          what the frames of the pages share: drawn once, read once
+reading        how long a page takes to read
 markup         one pass over a built page: ids, links, headings, sections
 authored       what an author's own Markdown and HTML became, as plain values
 written        what Python-Markdown loses on the way to HTML, kept for the guard

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -44,8 +44,8 @@ class Element:
 class Authored:
     """All that the rules on an author's own text look at.
 
-    `texts` is the text of each block, without code; `notes` has the words behind the marks of each box; `drawn` has the
-    numbers of the macros whose pieces a reader gets to see.
+    `texts` is the text of each block, without code, where there may be something to find; `notes` has the words behind
+    the marks of each box; `drawn` has the numbers of the macros whose pieces a reader gets to see.
     """
 
     anchors: tuple[Anchor, ...] = ()
@@ -63,46 +63,92 @@ class Authored:
     drawn: frozenset[int] = frozenset()
 
 
-def read(html: str, *, by_hand: bool = True) -> Authored:
-    """Read the HTML that Markdown made of a page. Only what is written `by_hand` can hold elements to look at."""
+def read(html: str, *, by_hand: bool = True, suspect: Callable[[str], bool] = bool) -> Authored:
+    """Read the HTML that Markdown made of a page. Only what is written `by_hand` can hold elements to look at.
+
+    `texts` are gathered only where the whole text is `suspect`: that of most pages is not, and to take it to pieces
+    takes long.
+    """
     body = LexborHTMLParser(f"<body>{html}</body>").body
     if body is None:
         return Authored()
-    ids = {attribute for node in body.css("sup[id]") if (attribute := node.attributes["id"])}
-    notes = list(_footnotes(body))
-    anchors: list[Anchor] = []
-    for node in body.css("a"):
-        attributes = node.attributes
-        if _leads_somewhere(attributes):
-            written = attributes.get("data-written")
-            address = written if written is not None else attributes.get("href") or ""
-            anchors.append(Anchor(address.strip(), written is not None, _shown(node)))
-    pictures = [
-        Picture(attributes.get("data-written") or attributes.get("src") or "", attributes.get("alt"))
-        for attributes in (node.attributes for node in body.css("img"))
-    ]
-    elements: list[Element] = []
-    for node in body.traverse() if by_hand else ():
+    found = _Found()
+    for node in body.traverse():
         if not node.is_element_node:  # a comment
             continue
-        attributes = node.attributes
-        elements.append(Element(node.tag or "", tuple((name, value or "") for name, value in attributes.items())))
-    ragged = [node.attributes["data-ragged"] or "" for node in body.css("[data-ragged]")]
+        tag = node.tag or ""
+        if by_hand:
+            of_node = node.attributes.items()
+            found.elements.append(Element(tag, tuple((name, value or "") for name, value in of_node)))
+        if tag in LOOKED_AT:
+            found.look(tag, node)
+    notes = list(_footnotes(body)) if found.has_footnotes else []
     return Authored(
-        tuple(anchors),
-        tuple(pictures),
-        tuple(elements),
-        tuple(_texts(body)),
-        tuple(code.text() for code in body.css("code") if code.parent is None or code.parent.tag != "pre"),
-        tuple(_empty_notes(body)),
-        tuple(tuple((note.attributes.get("class") or "").split()[1:]) for note in body.css("div.admonition")),
-        tuple(name for name, _ in notes if f"fnref:{name}" not in ids),
+        tuple(found.anchors),
+        tuple(found.pictures),
+        tuple(found.elements),
+        tuple(_texts(body)) if suspect(body.text()) else (),
+        tuple(found.codes),
+        tuple(shown for box in found.boxes for shown in _empty_note(box)),
+        tuple(tuple((box.attributes.get("class") or "").split()[1:]) for box in found.boxes),
+        tuple(name for name, _ in notes if f"fnref:{name}" not in found.marks),
         tuple(name for name, text in notes if not text),
-        sum(not node.text(strip=True) and not node.css("img") for node in body.css("th")),
-        tuple(node.text(strip=True).removesuffix("¶") for node in body.css("h1")),
-        tuple(ragged),
-        frozenset(int(node.attributes["data-drawn"] or 0) for node in body.css("div[data-drawn]")),
+        found.empty_headers,
+        tuple(found.main_headings),
+        tuple(found.ragged),
+        frozenset(found.drawn),
     )
+
+
+LOOKED_AT = frozenset({"a", "img", "code", "div", "th", "h1", "sup", "table"})
+
+
+@dataclass(slots=True)
+class _Found:
+    """What one walk through a page gathers."""
+
+    anchors: list[Anchor] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    boxes: list[LexborNode] = field(default_factory=list)
+    marks: set[str] = field(default_factory=set)
+    main_headings: list[str] = field(default_factory=list)
+    ragged: list[str] = field(default_factory=list)
+    drawn: set[int] = field(default_factory=set)
+    empty_headers: int = 0
+    has_footnotes: bool = False
+
+    def look(self, tag: str, node: LexborNode) -> None:
+        """Note what one element is good for."""
+        attributes = node.attributes
+        if tag == "a":
+            if _leads_somewhere(attributes):
+                written = attributes.get("data-written")
+                address = written if written is not None else attributes.get("href") or ""
+                self.anchors.append(Anchor(address.strip(), written is not None, _shown(node)))
+        elif tag == "div":
+            classes = (attributes.get("class") or "").split()
+            if "data-drawn" in attributes:
+                self.drawn.add(int(attributes["data-drawn"] or 0))
+            if "admonition" in classes:
+                self.boxes.append(node)
+            self.has_footnotes = self.has_footnotes or "footnote" in classes
+        elif tag == "img":
+            self.pictures.append(
+                Picture(attributes.get("data-written") or attributes.get("src") or "", attributes.get("alt"))
+            )
+        elif tag == "code":
+            if node.parent is None or node.parent.tag != "pre":
+                self.codes.append(node.text())
+        elif tag == "th":
+            self.empty_headers += not node.text(strip=True) and not node.css("img")
+        elif tag == "h1":
+            self.main_headings.append(node.text(strip=True).removesuffix("¶"))
+        elif tag == "sup":
+            self.marks.add(attributes.get("id") or "")
+        elif "data-ragged" in attributes:  # a table
+            self.ragged.append(attributes["data-ragged"] or "")
 
 
 def _leads_somewhere(attributes: Mapping[str, str | None]) -> bool:
@@ -162,9 +208,8 @@ def _is_note(node: LexborNode) -> bool:
     )
 
 
-def _empty_notes(body: LexborNode) -> Iterator[str]:
-    for note in body.css("div.admonition"):
-        title = note.css_first("p.admonition-title")
-        shown = title.text(strip=True) if title else ""
-        if note.text(strip=True) == shown:
-            yield shown
+def _empty_note(note: LexborNode) -> Iterator[str]:
+    title = note.css_first("p.admonition-title")
+    shown = title.text(strip=True) if title else ""
+    if note.text(strip=True) == shown:
+        yield shown

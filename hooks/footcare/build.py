@@ -14,7 +14,7 @@ import shutil
 import sys
 import time
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
@@ -22,6 +22,7 @@ from pathlib import Path, PurePosixPath
 from typing import cast
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
@@ -38,9 +39,9 @@ from footcare import (
     guide,
     guide_schema,
     macros,
-    markup,
     navigation,
     project,
+    reading,
     redirects,
     rules,
     search,
@@ -55,6 +56,7 @@ from footcare import (
 from footcare import catalogue as catalogue_
 from footcare.addresses import Addresses, Rooted
 from footcare.catalogue import DOCS, Catalogue
+from footcare.frame import Frame
 from footcare.kept import Kept, versions
 from footcare.locating import Locator
 from footcare.markup import Facts
@@ -90,13 +92,14 @@ class Build:
     locator: Locator
     bodies: dict[str, tuple[str, int]]
     problems: list[Problem]
-    frame: structured.Frame
+    publication: structured.Publication
     kept: Path
     pages: dict[str, Page] = field(default_factory=dict)
     facts: dict[str, Facts] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     used_sources: set[str] = field(default_factory=set)
     texts: dict[str, str] = field(default_factory=dict)
+    frame: Frame = field(default_factory=Frame)
 
 
 @dataclass
@@ -165,7 +168,7 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
         locator=Locator({f"{DOCS}/{src}": text for src, text in texts.items()}, project.behind(root)),
         bodies=bodies,
         problems=problems + faults,
-        frame=structured.Frame(config.site_name, config.site_description or "", config.site_url or "/"),
+        publication=structured.Publication(config.site_name, config.site_description or "", config.site_url or "/"),
         kept=root / ".cache",
     )
     build = current(config)
@@ -179,7 +182,7 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
     build.problems += titles.check(found, config.site_name)
     data = json.dumps(guide.guide(found), ensure_ascii=False, separators=(",", ":"))
     files.append(File.generated(config, "guide.json", content=data))
-    schemas, url = Kept(build.kept / "schemas", ".json", versions("pydantic")), build.frame.url
+    schemas, url = Kept(build.kept / "schemas", ".json", versions("pydantic")), build.publication.url
     schema = schemas.file(guide_schema.recipe(url), partial(guide_schema.file, url))
     content = schema if isinstance(schema, bytes) else schema.read_bytes()
     files.append(File.generated(config, guide.SCHEMA, content=content))
@@ -247,7 +250,8 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         if not config.extra["serving"]:
             page.meta["as_markdown"] = copies.address(page.url)
         shown = structured.Shown(_trail(page), done.references, day, card)
-        page.meta["structured"] = structured.script(structured.graph(build.catalogue, entry, build.frame, shown))
+        page.meta["structured"] = structured.script(structured.graph(build.catalogue, entry, build.publication, shown))
+    page.meta["minutes"] = reading.minutes(done.html)
     return done.html if "<h1" in done.html else _with_title(done.html, page)
 
 
@@ -270,6 +274,11 @@ def _with_title(html: str, page: MkDocsPage) -> str:
     return f'<h1 id="{TITLE_ID}">{escape(page.meta.get("title") or page.title or "")}</h1>\n{html}'
 
 
+def share_parts(environment: Environment, config: MkDocsConfig) -> None:
+    """Let the templates of the theme draw once what pages share."""
+    current(config).frame.serve(environment)
+
+
 def write_search(files: Files, config: MkDocsConfig) -> None:
     """Write what the search knows; and leave out the theme's own search, which nobody asks."""
     build = current(config)
@@ -290,7 +299,7 @@ def write_beside(files: Files, config: MkDocsConfig) -> None:
         card = cards.card(build.catalogue, entry, config.site_name)
         _add(files, config, cards.address(src_uri), drawn.file(card.content, partial(studio.draw, card)))
         address = build.catalogue.addresses.of(src_uri)
-        html, end = build.texts[src_uri], copies.end(entry, build.frame, address)
+        html, end = build.texts[src_uri], copies.end(entry, build.publication, address)
         html = html if "<h1" in html else f"<h1>{escape(entry.title)}</h1>{html}"
         copy = copied.file(copies.recipe(html, end), partial(copies.markdown, html, end))
         _add(files, config, copies.address(address), copy)
@@ -311,9 +320,11 @@ def describe(context: TemplateContext, name: str, config: MkDocsConfig) -> Templ
     """Let the templates that are no pages (404, sitemap, feed, llms.txt) know what they tell of."""
     build = current(config)
     found = build.catalogue
-    more: dict[str, object] = {"frame": build.frame, "found": found}
+    more: dict[str, object] = {"publication": build.publication, "found": found}
     if name == "404.html":
-        rooted = replace(found, addresses=Rooted(found.addresses.directories, urlsplit(build.frame.url).path or "/"))
+        rooted = replace(
+            found, addresses=Rooted(found.addresses.directories, urlsplit(build.publication.url).path or "/")
+        )
         page = macros.PageMacros(rooted, name, build.press.environment)
         page.foot_map()
         more["foot_map"] = page.drawing.pieces[0]
@@ -326,7 +337,8 @@ def describe(context: TemplateContext, name: str, config: MkDocsConfig) -> Templ
 
 def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None = None) -> str:
     """Note what the guard needs to know about a built page; return it without what was written for the guard alone."""
-    facts = current(config).facts[address] = markup.read(address, html)
+    build = current(config)
+    facts = build.facts[address] = build.frame.read(address, html)
     if page is not None and page.present_anchor_ids is not None:
         page.present_anchor_ids |= set(facts.ids)  # MkDocs has seen only those that Markdown made
     return written.without_notes(html)
@@ -339,7 +351,7 @@ def check(config: MkDocsConfig) -> list[Problem]:
     """Return every problem of the build."""
     build = current(config)
     folder = Path(config.site_dir)
-    files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    files = frozenset(_files(folder))
     base = urlsplit(config.site_url or "/").path or "/"
     readable = {address: facts for address, facts in build.facts.items() if _readable(build, address)}
     site = rules.Built(files, readable, build.sources, build.locator, base)
@@ -356,6 +368,13 @@ def check(config: MkDocsConfig) -> list[Problem]:
     book = build.catalogue.rulebook
     texts = {**build.locator.pages, **build.locator.behind}
     return _once(unique(silences.apply(problems, texts, book.rules, book.fixed)))
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Yield every file below a folder, as seen from there."""
+    start = len(f"{folder}/")
+    for path, _, names in os.walk(folder):
+        yield from (f"{path}/{name}"[start:].replace(os.sep, "/") for name in names)
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:
@@ -442,6 +461,7 @@ __all__ = [
     "render",
     "report",
     "set_aside",
+    "share_parts",
     "start",
     "write_beside",
     "write_search",

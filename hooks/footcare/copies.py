@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from footcare.catalogue import Catalogue, Entry
 from footcare.models import Base
-from footcare.structured import Frame
+from footcare.structured import Publication
 from footcare.vocabulary import ALL_PAGES, Kind
 
 MADE_WITH = ("html-to-markdown",)
@@ -32,13 +32,14 @@ def markdown(html: str, end: str) -> bytes:
     return f"{(convert(lists, options).content or '').strip()}\n\n{end}\n".encode()
 
 
-def end(entry: Entry[Base], frame: Frame, address: str) -> str:
+def end(entry: Entry[Base], publication: Publication, address: str) -> str:
     """Return the line at the end of a copy: where it comes from, how far to trust it, what one may do with it."""
     day = entry.record.reviewed
     return (
-        f"---\n\nFrom [{frame.name}]({frame.url}{address}). Last reviewed {day.day} {day:%B %Y} by the contributors; "
+        f"---\n\nFrom [{publication.name}]({publication.url}{address}). "
+        f"Last reviewed {day.day} {day:%B %Y} by the contributors; "
         "checked against its sources, not clinically reviewed. This is information, not medical advice. "
-        f"Licence: [CC BY 4.0]({frame.licence})."
+        f"Licence: [CC BY 4.0]({publication.licence})."
     )
 
 

@@ -43,6 +43,7 @@ MARK = re.compile(r'<div data-drawn="(\d+)"></div>')  # our own mark, written on
 MOST = 100  # macros that one page may call
 PAIN_WORDS = "symptoms/words.md"
 DOCTOR = "doctor.md"
+FINDER = "finder.md"
 SYMPTOMS = "symptoms/index.md"
 
 
@@ -163,7 +164,8 @@ class PageMacros:
         places = self.catalogue.places
         owner = {region: entry for entry in places.values() for region in entry.record.regions}
         counts = {id_: len(tables.conditions_at(self.catalogue, id_)) for id_ in places}
-        return self._draw("foot_map", "links", self.catalogue.foot_map.views, owner, list(places.values()), counts)
+        views, finder = self.catalogue.foot_map.views, self.catalogue.pages.get(FINDER)
+        return self._draw("foot_map", "links", views, owner, list(places.values()), counts, finder)
 
     # The foot finder
 
@@ -354,7 +356,7 @@ class PageMacros:
     def search(self) -> Markup:
         """Draw the search with its results, and every page of the guide by kind."""
         pages = self.catalogue.pages
-        lost = next((src for src in ("finder.md", "symptoms/index.md") if src in pages), "index.md")
+        lost = next((src for src in (FINDER, SYMPTOMS) if src in pages), "index.md")
         groups = [(heading, [*self.catalogue.of_kind(kind).values()]) for kind, heading in ALL_PAGES.items()]
         return self._draw("search", "page", lost, [(heading, entries) for heading, entries in groups if entries])
 

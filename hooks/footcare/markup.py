@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,9 +11,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from footcare.vocabulary import WHEN_TO_SEE_A_DOCTOR
 
 ADDRESSES = ("href", "src", "srcset", "poster", "data", "action", "xlink:href")
-ADDRESSED = ", ".join(
-    ("[href]", "[src]", "[srcset]", "[poster]", "object[data]", "form[action]")
-)  # one selector, one pass
+ANCHORS = "a[href]"  # nearly every address; the others are looked for together, so that none is found twice
+OTHERS = ":is([href], [src], [srcset], [poster], object[data], form[action]):not(a)"
 LOADED = {
     "link",
     "script",
@@ -94,13 +93,13 @@ def read(address: str, html: str) -> Facts:
     ids = tuple(node.id or "" for node in tree.css("[id]"))
     content = tree.css_first(CONTENT)
     if content is None:
-        return Facts(address, ids, tuple(_all_links(tree.css(ADDRESSED), in_content=False)), title=_text(title))
+        return Facts(address, ids, tuple(_links(tree, in_content=False)), title=_text(title))
     headings = {node.mem_id: _heading(node, content) for node in content.css("h1, h2, h3, h4, h5, h6")}
     sections = tuple(_sections(content, headings))
     images = tuple(_images(content))
-    links = [*_all_links(content.css(ADDRESSED), in_content=True)]
+    links = [*_links(content, in_content=True)]
     content.decompose()  # what is left is the frame
-    links += _all_links(tree.css(ADDRESSED), in_content=False)
+    links += _links(tree, in_content=False)
     return Facts(address, ids, tuple(links), images, tuple(headings.values()), sections, _text(title))
 
 
@@ -108,18 +107,17 @@ def _text(node: LexborNode | None) -> str:
     return node.text(strip=True) if node else ""
 
 
-def _all_links(nodes: Iterable[LexborNode], *, in_content: bool) -> Iterator[Link]:
-    """Yield the links of some nodes; one with two addresses is among the nodes twice."""
-    for node in {node.mem_id: node for node in nodes}.values():
-        if node.tag == "a":  # nearly every one
-            attributes = node.attributes
-            address, written = attributes.get("href") or "", attributes.get("data-written") or ""
-            yield Link("a", "href", address.strip(), False, in_content, written)
-        else:
-            yield from _links(node, in_content)
+def _links(tree: LexborHTMLParser | LexborNode, *, in_content: bool) -> Iterator[Link]:
+    """Yield every address in a tree, with what Markdown's author wrote for it."""
+    for node in tree.css(ANCHORS):
+        attributes = node.attributes
+        address, written = attributes["href"] or "", attributes.get("data-written") or ""
+        yield Link("a", "href", address.strip(), False, in_content, written)
+    for node in tree.css(OTHERS):
+        yield from _addresses(node, in_content)
 
 
-def _links(node: LexborNode, in_content: bool) -> Iterator[Link]:
+def _addresses(node: LexborNode, in_content: bool) -> Iterator[Link]:
     tag = node.tag or ""
     attributes = node.attributes
     loaded = tag in LOADED and not (
@@ -149,7 +147,9 @@ def _images(content: LexborNode) -> Iterator[Image]:
 def _heading(node: LexborNode, content: LexborNode) -> Heading:
     parent = node.parent
     at_top = parent is not None and parent.mem_id == content.mem_id
-    text = "".join(child.text() for child in node.iter(include_text=True) if not _is_permalink(child))
+    text, last = node.text(), node.last_child
+    if last is not None and _is_permalink(last):
+        text = text.removesuffix(last.text())
     return Heading(int((node.tag or "h1")[1]), " ".join(text.split()), node.attributes.get("id") or "", at_top)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import jinja2
 
@@ -20,7 +21,6 @@ from footcare.rules.source import tangled
 from footcare.templates import PageSandbox
 from footcare.written import UNREADABLE, without_signs
 
-BY_HAND = re.compile(r"<|(?<!\{)\{(?![{%])")  # an element or an attribute list; a macro's call is neither
 IN_CODE = re.compile(r'&lt;div data-drawn=(?:"|&quot;)(\d+)')
 
 
@@ -113,7 +113,8 @@ class Press:
         """Yield what is wrong with what the author wrote; lines are those of the body, then of the front matter."""
         lines = [(n, line) for n, line in enumerate(page.source.split("\n"), page.first_line)]
         find = rules_of_authors.finder(lines, otherwise=line_of)
-        written = authored.read(html, by_hand=bool(BY_HAND.search(page.source)))
+        by_hand = _has_html(page.source)
+        written = authored.read(html, by_hand=by_hand, suspect=partial(rules_of_authors.suspect, by_hand=by_hand))
         yield from rules_of_authors.check(page.path, written, page.source, page.first_line, html, find)
         yield from rules_of_authors.uncited(page.path, written, self.catalogue.sources, find)
         entry = self.catalogue.pages.get(page.src_uri)
@@ -134,3 +135,8 @@ class Press:
         if isinstance(record, Condition):
             more = [id_ for row in record.helps for id_ in row.sources] + [*record.recovery.sources]
         return tuple(dict.fromkeys([*record.sources, *more]))
+
+
+def _has_html(source: str) -> bool:
+    """Tell whether an author has written elements or lists of attributes; the call of a macro is neither."""
+    return "<" in source or "{" in source.replace("{{", "").replace("{%", "")

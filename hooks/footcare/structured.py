@@ -35,7 +35,7 @@ CITED_AS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Publication:
     """What is the same on every page. `url` is the address of the site, with a slash at its end."""
 
     name: str
@@ -59,9 +59,9 @@ def script(graph: Node) -> str:
     return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def graph(catalogue: Catalogue, entry: Entry[Base], frame: Frame, shown: Shown) -> Node:
+def graph(catalogue: Catalogue, entry: Entry[Base], publication: Publication, shown: Shown) -> Node:
     """Return a page and everything that it is about."""
-    return {"@context": "https://schema.org", "@graph": [*_Graph(catalogue, entry, frame, shown).nodes()]}
+    return {"@context": "https://schema.org", "@graph": [*_Graph(catalogue, entry, publication, shown).nodes()]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class _Graph:
 
     catalogue: Catalogue
     entry: Entry[Base]
-    frame: Frame
+    publication: Publication
     shown: Shown
 
     def nodes(self) -> Iterator[Node]:
@@ -82,10 +82,10 @@ class _Graph:
         yield self._website()
         yield self._contributors()
 
-    # The frame
+    # The site
 
     def _url(self, src_uri: str, fragment: str = "") -> str:
-        return f"{self.frame.url}{self.catalogue.addresses.of(src_uri)}{fragment and '#'}{fragment}"
+        return f"{self.publication.url}{self.catalogue.addresses.of(src_uri)}{fragment and '#'}{fragment}"
 
     def _page(self, subject: Node) -> Node:
         record, url = self.entry.record, self._url(self.entry.src_uri)
@@ -99,13 +99,13 @@ class _Graph:
             "isPartOf": {"@id": self._url(HOME, "website")},
             "publisher": {"@id": self._url(HOME, "contributors")},
             "isAccessibleForFree": True,
-            "license": self.frame.licence,
+            "license": self.publication.licence,
             **self._leading("publishingPrinciples", HOW_WE_WRITE),
             "lastReviewed": record.reviewed.isoformat(),
             "dateModified": (self.shown.modified or record.reviewed).isoformat(),
         }
         if self.shown.card:
-            page["thumbnailUrl"] = f"{self.frame.url}{self.shown.card}"
+            page["thumbnailUrl"] = f"{self.publication.url}{self.shown.card}"
         if self.shown.trail:
             page["breadcrumb"] = {"@id": f"{url}#breadcrumb"}
         if subject:
@@ -138,7 +138,12 @@ class _Graph:
             "@type": "BreadcrumbList",
             "@id": self._url(self.entry.src_uri, "breadcrumb"),
             "itemListElement": [
-                {"@type": "ListItem", "position": position, "name": name, "item": {"@id": f"{self.frame.url}{address}"}}
+                {
+                    "@type": "ListItem",
+                    "position": position,
+                    "name": name,
+                    "item": {"@id": f"{self.publication.url}{address}"},
+                }
                 for position, (name, address) in enumerate(self.shown.trail, 1)
             ],
         }
@@ -147,19 +152,19 @@ class _Graph:
         return {
             "@type": "WebSite",
             "@id": self._url(HOME, "website"),
-            "url": self.frame.url,
-            "name": self.frame.name,
-            "description": self.frame.description,
+            "url": self.publication.url,
+            "name": self.publication.name,
+            "description": self.publication.description,
             "inLanguage": LANGUAGE,
             "publisher": {"@id": self._url(HOME, "contributors")},
-            "license": self.frame.licence,
+            "license": self.publication.licence,
         }
 
     def _contributors(self) -> Node:
         return {
             "@type": "Organization",
             "@id": self._url(HOME, "contributors"),
-            "name": f"Contributors to {self.frame.name}",
+            "name": f"Contributors to {self.publication.name}",
             **self._leading("url", ABOUT),
             **self._leading("publishingPrinciples", HOW_WE_WRITE),
             **self._leading("correctionsPolicy", CORRECTIONS),
@@ -257,10 +262,10 @@ class _Graph:
         )
 
     def _dataset(self) -> Node:
-        data = f"{self.frame.url}guide.json"
+        data = f"{self.publication.url}guide.json"
         return self._named("Dataset", self.entry, "dataset") | {
             "description": self.entry.record.description,
-            "license": self.frame.licence,
+            "license": self.publication.licence,
             "creator": {"@id": self._url(HOME, "contributors")},
             "isAccessibleForFree": True,
             "inLanguage": LANGUAGE,
@@ -296,4 +301,4 @@ def _citation(reference: Reference) -> Node:
     return cited | ({"datePublished": str(source.issued)} if source.issued else {})
 
 
-__all__ = ["Frame", "Shown", "graph", "script"]
+__all__ = ["Publication", "Shown", "graph", "script"]

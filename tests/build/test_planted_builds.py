@@ -18,9 +18,10 @@ def changed(project, name, old, new):
     return text[: text.index(old)].count("\n") + 1
 
 
-def test_10_broken_link_inside_a_template_override(project, mistakes_of_build):
-    line = changed(project, "overrides/partials/copyright.html", "</", "<a href=\"{{ 'gone/'|url }}\">Gone</a></")
-    assert mistakes_of_build() == [f"overrides/partials/copyright.html:{line}: link-target"]
+@pytest.mark.parametrize("part", ["content.html", "ways.html"], ids=["on every page", "shared by all pages"])
+def test_10_broken_link_inside_a_template_override(project, mistakes_of_build, part):
+    line = changed(project, f"overrides/partials/{part}", "</p", "<a href=\"{{ 'gone/'|url }}\">Gone</a></p")
+    assert mistakes_of_build() == [f"overrides/partials/{part}:{line}: link-target"]
 
 
 def test_26_page_that_is_not_utf_8(project, mistakes):

@@ -8,11 +8,11 @@ import json
 import pytest
 from footcare import structured
 from footcare.citations import Reference
-from footcare.structured import Frame, Shown
+from footcare.structured import Publication, Shown
 from schema_org import faults
 from sites import draft, good, read
 
-FRAME = Frame("A tiny guide", "Sore feet in brief.", "https://feet.example/run/")
+GUIDE = Publication("A tiny guide", "Sore feet in brief.", "https://feet.example/run/")
 CONDITION, PLACE, EXERCISE, REST = (
     "conditions/sore-heel.md",
     "symptoms/heel.md",
@@ -27,7 +27,7 @@ def nodes(src_uri, catalogue=None, shown=None):
     references = [Reference(n, source, True) for n, source in enumerate(catalogue.sources.values(), 1)]
     trail = (("Home", ""), ("Troubles", "conditions/"), ("This", catalogue.addresses.of(src_uri)))
     shown = shown or Shown(trail, references, datetime.date(2026, 11, 23), "assets/cards/x.png")
-    graph = structured.graph(catalogue, catalogue.pages[src_uri], FRAME, shown)
+    graph = structured.graph(catalogue, catalogue.pages[src_uri], GUIDE, shown)
     return {node["@type"]: node for node in graph["@graph"]}
 
 

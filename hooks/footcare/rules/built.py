@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -31,7 +31,8 @@ SECTION_IDS = {kind: frozenset(slugify(name, "-") for name in names) for kind, n
 class Built:
     """The built site: every file in it, what is known of each page, and where problems came from.
 
-    `sources` maps a page's address to the path of its source; `base` is the path under which the site is served.
+    `sources` maps a page's address to the path of its source; `base` is the path under which the site is served;
+    `known_good` has the addresses that have proved to lead somewhere, each with the folder that it begins in.
     """
 
     files: frozenset[str]
@@ -44,28 +45,30 @@ class Built:
 
 def links(site: Built, facts: Facts) -> Problems:
     """Every link, image, style sheet and script of a page leads to something that the site has."""
-    folder = posixpath.dirname(facts.address)
-    good = {f"#{id_}" for id_ in facts.ids}
+    folders = [posixpath.dirname(facts.address)]
+    while folders[-1]:
+        folders.append(posixpath.dirname(folders[-1]))
+    ids = {f"#{id_}" for id_ in facts.ids}
     for link in facts.links:
-        if link.address in good or (link.tag == "a" and link.address.startswith("https://")):
+        address = link.address
+        if address in ids or (link.tag == "a" and address.startswith("https://")):
             continue
-        key = (facts.address, link.address) if link.address.startswith(("#", "?")) else _from(folder, link.address)
-        if key in site.known_good:  # most links of a page stand on many pages
-            good.add(link.address)
+        place = (facts.address, address) if address.startswith(("#", "?")) else _from(folders, address)
+        if place in site.known_good:  # most links of a page stand on many pages
             continue
         problem = next(_link(site, facts, link), None)
         if problem:
             yield problem
         else:
-            site.known_good.add(key)
+            site.known_good.add(place)
 
 
-def _from(folder: str, address: str) -> tuple[str, str]:
+def _from(folders: Sequence[str], address: str) -> tuple[str, str]:
     """Return an address without its leading `../`, and the folder in which the rest begins."""
-    rest = address
-    while rest.startswith("../") and folder:
-        folder, rest = posixpath.dirname(folder), rest[3:]
-    return folder, rest
+    up = 0
+    while up < len(folders) - 1 and address.startswith("../", 3 * up):
+        up += 1
+    return folders[up], address[3 * up :]
 
 
 def _link(site: Built, facts: Facts, link: Link) -> Problems:

@@ -8,7 +8,7 @@ from typing import Any
 
 from footcare.citations import CITATION
 from footcare.problems import Problem, Problems
-from footcare.rules.authored import CITATION_LEFT, PLACEHOLDER
+from footcare.rules.authored import CITATION_LEFT, PLACEHOLDER, may_hold_placeholder
 
 Way = tuple[str | int, ...]
 
@@ -56,7 +56,7 @@ def words(path: str, way: Way, text: str, line_of: Any) -> Problems:
         (CITATION_LEFT, "citation-broken", "'{}' is no citation", "write '[@id]', or '[@id; @other]' for two sources"),
         (MARKUP, "front-matter-markup", "'{}' is shown just so: this is plain text", "say it in plain words"),
     ):
-        found = form.search(rest)
+        found = form.search(rest) if form is not PLACEHOLDER or may_hold_placeholder(rest) else None
         if found:
             yield Problem(path, line_of(*way), rule, what.format(found[0][:60]), advice)
             return

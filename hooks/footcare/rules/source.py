@@ -24,6 +24,9 @@ DEFINITION = re.compile(r" {0,3}\[(?P<name>[^\[\]]+)\]:(?:\s|$)")
 ABBREVIATION = re.compile(r" {0,3}\*\[(?P<name>[^\[\]]+)\] ?:\s*(?P<long>.*)")
 HASHES = re.compile(r"#{1,6}[^#\s{].*")
 UNDERLINE = re.compile(r"(?:-+|=+) *")
+# Looked for first, behind the end of a line, as a pattern that begins with one letter is quick to look for.
+MAY_BREAK = re.compile(r"\n(?:#{1,6}[^#\s{]|[-=]+ *(?:\n|$))")
+NESTED = re.compile(r"\n {2,}(?:[-*+]|\d+[.)])\s")
 ATTRIBUTES = re.compile(r"\{:(?P<list>[^{}\n]*)\}")
 PICTURE = re.compile(r"(?<!\S)! +(?=\[[^\[\]\n]*\]\([^()\n]*\.(?:svg|png|jpe?g|webp|gif|avif)\b)", re.IGNORECASE)
 
@@ -53,7 +56,7 @@ def check(path: str, source: str, first_line: int) -> Problems:
 def headings(path: str, text: str, first_line: int) -> Problems:
     """The hashes of a heading have a space behind them, and no sentence becomes one by the line below it."""
     before, last = "", ""
-    for number, line in enumerate(text.split("\n"), first_line):
+    for number, line in enumerate(text.split("\n"), first_line) if MAY_BREAK.search(f"\n{text}") else ():
         if line.startswith("#") and HASHES.match(line):
             what = f"'{line[:40]}' has no space behind '#'"
             yield Problem(
@@ -135,8 +138,12 @@ def plain(source: str) -> str:
 
 def without_fenced(source: str) -> str:
     """Return a source without blocks of code, as Python-Markdown finds them."""
-    text = FencedBlockPreprocessor.FENCED_BLOCK_RE.sub(_blank, source)
+    text = FencedBlockPreprocessor.FENCED_BLOCK_RE.sub(_blank, source) if _may_be_fenced(source) else source
     return "\n".join(_without_indented(text.split("\n")))
+
+
+def _may_be_fenced(source: str) -> bool:
+    return "```" in source or "~~~" in source
 
 
 def _without_indented(lines: list[str]) -> Iterator[str]:
@@ -157,7 +164,7 @@ def without_comments(text: str) -> str:
 
 def without_code(text: str) -> str:
     """Return a text without the code in its sentences."""
-    return CODE.sub(_blank, text)
+    return CODE.sub(_blank, text) if "`" in text else text
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -166,7 +173,7 @@ def _blank(found: re.Match[str]) -> str:
 
 def fences(path: str, text: str, first_line: int) -> Problems:
     """A block of code ends with the marks that it begins with, and is not indented."""
-    for number, line in enumerate(text.split("\n"), first_line):
+    for number, line in enumerate(text.split("\n"), first_line) if _may_be_fenced(text) else ():
         found = FENCE.fullmatch(line)
         if not found:
             continue
@@ -191,7 +198,7 @@ def comments(path: str, text: str, first_line: int) -> Problems:
 def lists(path: str, text: str, first_line: int) -> Problems:
     """A list in a list is indented by 4 spaces: by less it falls into the outer one."""
     outer: int | None = None
-    for number, line in enumerate(text.split("\n"), first_line):
+    for number, line in enumerate(text.split("\n"), first_line) if NESTED.search(f"\n{text}") else ():
         found = ITEM.match(line)
         if found:
             indent = len(found["indent"])
@@ -206,7 +213,7 @@ def lists(path: str, text: str, first_line: int) -> Problems:
 
 def definitions(path: str, text: str, first_line: int) -> Problems:
     """Footnotes and references are defined once; a reference is used."""
-    lines = list(enumerate(text.split("\n"), first_line))
+    lines = list(enumerate(text.split("\n"), first_line)) if "]:" in text else []
     first: dict[str, int] = {}
     for number, line in lines:
         found = DEFINITION.match(line)

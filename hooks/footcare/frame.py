@@ -1,0 +1,111 @@
+"""The frame around the pages: what many pages share is drawn once, and read by the guard once.
+
+A shared part is a template that knows nothing of the page it stands on, so it is the same on all pages of one depth. It
+may have slots, each with a key and with what stands there by itself; a page puts its own words into some of them:
+
+    {{ slot(child.url) }}<li>…</li>{{ end }}        in the shared part
+    {{ once("partials/pages.html", section, {page.url: own}) }}        on the page
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import jinja2
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from footcare import markup
+from footcare.markup import Facts, Link
+
+# Characters that stand in no page: the guard refuses them.
+BEGIN, MIDDLE, END = "\x01", "\x02", "\x03"
+
+
+def slot(key: str) -> Markup:
+    """Return the mark that begins a slot."""
+    return Markup(f"{BEGIN}{key}{MIDDLE}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A shared part: its text in pieces, each with the key of the slot that it is, or '' for what lies between."""
+
+    pieces: tuple[tuple[str, str], ...]
+    facts: Facts
+
+    def with_own(self, own: Mapping[str, str]) -> tuple[str, list[str]]:
+        """Return the part as a page has it, and what of it is shared."""
+        made: list[str] = []
+        shared = [""]
+        for key, text in self.pieces:
+            if key and key in own:
+                made.append(own[key])
+                shared.append("")
+            else:
+                made.append(text)
+                shared[-1] += text
+        return "".join(made), [text for text in shared if text]
+
+
+def part(name: str, drawn: str) -> Part:
+    """Take a drawn part to pieces at its slots, and read what the guard needs to know of it."""
+    pieces: list[tuple[str, str]] = []
+    for text in drawn.split(BEGIN):
+        opened, middle, rest = text.partition(MIDDLE)
+        key, inside, after = (opened, *rest.split(END, 1)) if middle else ("", "", text)
+        pieces += [piece for piece in ((key, inside), ("", after)) if any(piece)]
+    whole = "".join(text for _, text in pieces)
+    return Part(tuple(pieces), markup.read(name, whole))
+
+
+@dataclass(slots=True)
+class Frame:
+    """The shared parts that one build has drawn, and which of them the page of the moment has."""
+
+    parts: dict[tuple[object, ...], Part] = field(default_factory=dict)
+    read_before: set[int] = field(default_factory=set)
+    here: list[tuple[Part, list[str]]] = field(default_factory=list)
+
+    def serve(self, environment: jinja2.Environment) -> None:
+        """Let templates use shared parts."""
+        environment.globals.update(once=self.once, slot=slot, end=Markup(END))
+
+    @jinja2.pass_context
+    def once(self, context: Context, name: str, about: object = None, own: Mapping[str, str] | None = None) -> Markup:
+        """Return the shared part `name`, drawn once for each depth of pages and whatever it is `about`.
+
+        `own` maps keys of slots to what the page has there; a key is a text.
+        """
+        key = (name, context["base_url"], about)
+        if key not in self.parts:
+            given = {**context.get_all(), "page": None, "about": about}
+            self.parts[key] = part(name, context.environment.get_template(name).render(given))
+        text, shared = self.parts[key].with_own(own or {})
+        self.here.append((self.parts[key], shared))
+        return Markup(text)  # from templates, which escape what needs it
+
+    def read(self, address: str, html: str) -> Facts:
+        """Return what the guard needs to know of the page that was drawn last; its shared parts were read before."""
+        ids: list[str] = []
+        links: list[Link] = []
+        for drawn, shared in self.here:
+            if not all(text in html for text in shared):
+                continue
+            for text in shared:
+                html = html.replace(text, "", 1)
+            ids += drawn.facts.ids
+            links += self._new(drawn)
+        self.here.clear()
+        own = markup.read(address, html)
+        return replace(own, ids=(*own.ids, *ids), links=(*own.links, *links))
+
+    def _new(self, drawn: Part) -> Iterable[Link]:
+        """Yield the links of a part that may lead elsewhere than on the page that had it first.
+
+        From pages of one depth an address leads to the same place, unless it leads to a place on the page itself.
+        """
+        first = id(drawn) not in self.read_before
+        self.read_before.add(id(drawn))
+        return (link for link in drawn.facts.links if first or link.address.startswith(("#", "?")))
