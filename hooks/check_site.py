@@ -18,5 +18,6 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Check the whole site."""
+    """List the site's files for reading without a connection, then check the whole site."""
+    build.write_offline(config)
     build.report(build.check(config), config, serving=config.extra["serving"])

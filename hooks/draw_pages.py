@@ -21,7 +21,8 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Write the search, cards and copies, now that all pages are drawn; let their frames share what is the same."""
+    """Draw and write what hangs on all pages, and let their frames share what is the same."""
+    build.draw_health(files, config)
     build.write_search(files, config)
     build.write_beside(files, config)
     build.share_parts(env, config)

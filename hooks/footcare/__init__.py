@@ -35,6 +35,10 @@ telling        how problems are told: to a person, to GitHub, to a program
 changed        which files a change touches, so that its problems come first
 mending        what can be mended without asking
 check          the same checks as a build, without building
+proofs         every page printed without MkDocs, for the chores that look at the whole guide
+reviews        when a page is due for its next review
+readability    how plainly a page is written
+health         the health of the guide: pictures and tables for its own page and for `scripts/report`
 guide          the catalogue as `guide.json`
 guide_schema   what stands in it, as a JSON Schema
 changes        when words last changed, and what is news for the feed
@@ -44,5 +48,6 @@ cards          the pictures that go with shared links
 copies         each page as Markdown
 kept           what is made once and kept from one build to the next
 search         what the search knows, as `search/index.json`
+offline        what a browser keeps for reading without a connection, as `offline.json`
 build          what one build knows; the only module that imports MkDocs
 """

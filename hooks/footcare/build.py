@@ -38,11 +38,14 @@ from footcare import (
     copies,
     guide,
     guide_schema,
+    health,
     macros,
     navigation,
+    offline,
     project,
     reading,
     redirects,
+    reviews,
     rules,
     search,
     silences,
@@ -99,6 +102,7 @@ class Build:
     sources: dict[str, str] = field(default_factory=dict)
     used_sources: set[str] = field(default_factory=set)
     texts: dict[str, str] = field(default_factory=dict)
+    prose: dict[str, str] = field(default_factory=dict)
     frame: Frame = field(default_factory=Frame)
 
 
@@ -212,6 +216,9 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
         if isinstance(entry.record, Place):
             page.title = entry.record.name
         page.update_date = min(changes.modified(build.catalogue, entry), LATEST).isoformat()
+        page.meta["due"] = reviews.due(entry.record.reviewed).isoformat()
+    if offline.PAGE in build.catalogue.pages and src_uri != offline.PAGE:
+        page.meta["offline"] = build.catalogue.addresses.of(offline.PAGE)
     page.meta["styles"] = [own for own in _own_styles(src_uri) if (Path(config.docs_dir) / own).is_file()]
     made = build.press.prepare(src_uri, text, line)
     build.pages[src_uri] = made
@@ -239,6 +246,7 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Put what the macros drew into a page's HTML, and number its citations."""
     build = current(config)
     made = build.pages[page.file.src_uri]
+    build.prose[page.file.src_uri] = html
     done = build.press.finish(made, html, partial(build.locator.line_in, made.path))
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
@@ -274,6 +282,22 @@ def _with_title(html: str, page: MkDocsPage) -> str:
     return f'<h1 id="{TITLE_ID}">{escape(page.meta.get("title") or page.title or "")}</h1>\n{html}'
 
 
+def draw_health(files: Files, config: MkDocsConfig) -> None:
+    """Draw the health of the guide into the pages that ask for it: it hangs on all pages."""
+    build = current(config)
+    for src_uri, html in build.texts.items():
+        file = files.get_file_from_path(src_uri)
+        if file is None or file.page is None or "data-health" not in html:
+            continue
+        texts = {**build.locator.pages, **build.locator.behind}
+        file.page.content = health.drawn(
+            file.page.content or "",
+            lambda: health.health(build.catalogue, build.texts, build.prose, texts),  # noqa: B023 - called at once
+            lambda entry: build.catalogue.addresses.between(src_uri, entry.src_uri),  # noqa: B023
+            build.press.environment,
+        )
+
+
 def share_parts(environment: Environment, config: MkDocsConfig) -> None:
     """Let the templates of the theme draw once what pages share."""
     current(config).frame.serve(environment)
@@ -294,13 +318,13 @@ def write_beside(files: Files, config: MkDocsConfig) -> None:
     drawn = Kept(build.kept / "cards", ".png", versions(*cards.MADE_WITH))
     copied = Kept(build.kept / "copies", ".md", versions(*copies.MADE_WITH))
     for src_uri, entry in build.catalogue.pages.items() if not config.extra["serving"] else ():
-        if src_uri not in build.texts or files.get_file_from_path(src_uri) is None:
+        file = files.get_file_from_path(src_uri)
+        if src_uri not in build.texts or file is None or file.page is None:
             continue
         card = cards.card(build.catalogue, entry, config.site_name)
         _add(files, config, cards.address(src_uri), drawn.file(card.content, partial(studio.draw, card)))
         address = build.catalogue.addresses.of(src_uri)
-        html, end = build.texts[src_uri], copies.end(entry, build.publication, address)
-        html = html if "<h1" in html else f"<h1>{escape(entry.title)}</h1>{html}"
+        html, end = file.page.content or "", copies.end(entry, build.publication, address)
         copy = copied.file(copies.recipe(html, end), partial(copies.markdown, html, end))
         _add(files, config, copies.address(address), copy)
 
@@ -345,6 +369,16 @@ def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None 
 
 
 # The end
+
+
+def write_offline(config: MkDocsConfig) -> None:
+    """Write the list of all files, for browsers that keep them; a preview, and a guide that keeps none, say so."""
+    folder = Path(config.site_dir)
+    listed = offline.WITHDRAWN
+    if config.extra.get("offline") and not config.extra["serving"]:
+        files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+        listed = offline.release({name: path.read_bytes() for name, path in files.items() if offline.keeps(name)})
+    (folder / offline.ADDRESS).write_text(json.dumps(listed, separators=(",", ":")), encoding="utf-8")
 
 
 def check(config: MkDocsConfig) -> list[Problem]:
@@ -455,6 +489,7 @@ __all__ = [
     "check",
     "current",
     "describe",
+    "draw_health",
     "finish",
     "note",
     "quieten",
@@ -464,5 +499,6 @@ __all__ = [
     "share_parts",
     "start",
     "write_beside",
+    "write_offline",
     "write_search",
 ]

@@ -16,13 +16,13 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup, escape
 
-from footcare import reference, tables
+from footcare import health, reference, tables
 from footcare.catalogue import SOURCES, Catalogue, Entry
 from footcare.citations import Reference, marked, without
 from footcare.foot_map import View
-from footcare.models import Base, Condition, Dose, Exercise, Place
+from footcare.models import Base, Condition, Dose, Exercise, Place, Tip
 from footcare.problems import did_you_mean
-from footcare.programmes import PainRule
+from footcare.programmes import PainRule, Programme
 from footcare.sources import GENRES
 from footcare.templates import MacroError, TooMuch
 from footcare.vocabulary import (
@@ -33,6 +33,7 @@ from footcare.vocabulary import (
     FIT,
     RUNNING,
     URGENCY,
+    Evidence,
     Fit,
     Kind,
     Urgency,
@@ -43,6 +44,7 @@ MARK = re.compile(r'<div data-drawn="(\d+)"></div>')  # our own mark, written on
 MOST = 100  # macros that one page may call
 PAIN_WORDS = "symptoms/words.md"
 DOCTOR = "doctor.md"
+PAIN_RULE = "pain-rule"
 FINDER = "finder.md"
 SYMPTOMS = "symptoms/index.md"
 
@@ -193,6 +195,19 @@ class PageMacros:
         ]
         return self._draw("finder", "tables", rows, self.catalogue.triage, URGENCY)
 
+    # The log on the device
+
+    def log(self) -> Markup:
+        """Draw the running and pain log, which needs JavaScript; what is noted stays in the reader's browser."""
+        mileage = self.catalogue.tip("mileage")
+        sure = mileage.record.evidence if mileage and isinstance(mileage.record, Tip) else Evidence.WEAK
+        exercises = [*self.catalogue.of_kind(Kind.EXERCISE).values()]
+        return self._draw("log", "log", exercises, self._pain_rule(), (sure, EVIDENCE[sure]))
+
+    def paper_log(self) -> Markup:
+        """Draw the running and pain log to print: four weeks."""
+        return self._draw("log", "paper", self._pain_rule())
+
     # The symptom tables
 
     def symptoms(self, place: str = "", condition: str = "", feel: str = "", when: str = "", sign: str = "") -> Markup:
@@ -340,10 +355,7 @@ class PageMacros:
 
     def programme(self, name: str) -> Markup:
         """Draw a programme from `data/programmes.yml`: a ladder of stages, or the pain rule."""
-        found = self.catalogue.programmes.get(name)
-        if found is None:
-            advice = did_you_mean(name, self.catalogue.programmes, "see docs/data/programmes.yml")
-            raise MacroError("unknown-programme", f"there is no programme '{name}'", advice)
+        found = self._programme(name)
         fields = found.model_dump(mode="json", by_alias=True)
         if isinstance(found, PainRule):
             return self._draw("programme", "pain_rule", fields, RUNNING)
@@ -359,6 +371,10 @@ class PageMacros:
         lost = next((src for src in (FINDER, SYMPTOMS) if src in pages), "index.md")
         groups = [(heading, [*self.catalogue.of_kind(kind).values()]) for kind, heading in ALL_PAGES.items()]
         return self._draw("search", "page", lost, [(heading, entries) for heading, entries in groups if entries])
+
+    def offline(self) -> Markup:
+        """Draw how much of the guide is kept on the device, with buttons to keep all of it or nothing."""
+        return self._draw("offline", "panel")
 
     def fields(self) -> Markup:
         """Draw every key of front matter, for each kind of page."""
@@ -378,6 +394,13 @@ class PageMacros:
         pages = self.catalogue.pages
         return self._draw("corrections", "list", [(one, pages[one.page].title) for one in found if one.page in pages])
 
+    def health(self, part: str) -> Markup:
+        """Draw a part of the guide's health, a picture with its numbers: see `contribute/health.md`."""
+        if part not in health.PARTS:
+            advice = did_you_mean(part, health.PARTS, f"the parts are {', '.join(health.PARTS)}")
+            raise MacroError("unknown-part", f"the guide's health has no part '{part}'", advice)
+        return self.drawing.keep(Markup('<div data-health="{}"></div>').format(part), "health")
+
     def evidence_labels(self) -> Markup:
         """Draw what the evidence labels mean."""
         return self._draw("lists", "evidence_labels", EVIDENCE)
@@ -396,6 +419,16 @@ class PageMacros:
         return self._drawn("sources", "references", references, GENRES)
 
     # Inside
+
+    def _programme(self, name: str) -> Programme:
+        found = self.catalogue.programmes.get(name)
+        if found is None:
+            advice = did_you_mean(name, self.catalogue.programmes, "see docs/data/programmes.yml")
+            raise MacroError("unknown-programme", f"there is no programme '{name}'", advice)
+        return found
+
+    def _pain_rule(self) -> dict[str, Any]:
+        return self._programme(PAIN_RULE).model_dump(mode="json", by_alias=True)
 
     def _own(self, *kinds: Kind) -> Entry[Any]:
         entry = self.catalogue.pages.get(self.src_uri)

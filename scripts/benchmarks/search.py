@@ -202,7 +202,7 @@ def _chromium(root: Path) -> Iterator[Callable[[], Page]]:
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path or None, args=arguments)
-        yield browser.new_page
+        yield lambda: browser.new_page(service_workers="block")
         browser.close()
 
 

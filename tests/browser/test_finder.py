@@ -86,7 +86,9 @@ def test_what_has_the_focus_is_not_under_the_bar(visit):
 
 
 def test_by_touch(browser, home):
-    context = browser.new_context(base_url=home, has_touch=True, is_mobile=True, viewport={"width": 360, "height": 800})
+    context = browser.new_context(
+        base_url=home, has_touch=True, is_mobile=True, viewport={"width": 360, "height": 800}, service_workers="block"
+    )
     page = context.new_page()
     page.goto("finder/")
     arrive(page)

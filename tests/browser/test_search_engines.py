@@ -10,13 +10,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 
 @pytest.fixture(scope="module")
-def pages(site):
+def pages(built):
     """Return every page with its linked data."""
     found = {}
-    for path in sorted(site.rglob("index.html")):
+    for path in sorted(built.rglob("index.html")):
         page = LexborHTMLParser(path.read_text(encoding="utf-8"))
         script = page.css_first('script[type="application/ld+json"]')
-        found[path.relative_to(site).as_posix()] = page, json.loads(script.text())["@graph"]
+        found[path.relative_to(built).as_posix()] = page, json.loads(script.text())["@graph"]
     assert len(found) > 90
     return found
 

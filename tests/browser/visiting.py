@@ -177,6 +177,7 @@ class Visitor:
             color_scheme="dark" if dark else "light",
             java_script_enabled=javascript,
             reduced_motion="reduce",  # nothing is caught halfway
+            service_workers="block",  # every page comes from the site; what browsers keep has tests of its own
         )
         context.on("request", self._on_request)
         context.on("console", self._on_console)

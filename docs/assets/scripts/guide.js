@@ -72,10 +72,29 @@ async function searching(box) {
   ready(box);
 }
 
+/** Say of a page that was reviewed long ago that it was: the page may be much older than the last build. */
+function overdue(note) {
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
+  note.hidden = today.join("-") < note.dataset.due; // days as 2027-11-22, in the order of the alphabet
+}
+
+for (const note of document.querySelectorAll("[data-due]")) overdue(note);
 for (const table of document.querySelectorAll("table[data-sortable]")) sortable(table);
 for (const button of document.querySelectorAll("[data-opens]")) opens(button);
 for (const button of document.querySelectorAll(".fc-opener--search")) searches(document.querySelector(".fc-search"), button);
 for (const box of document.querySelectorAll(".fc-search-page")) searching(box);
+
+// The log brings its own scripts, and only its page loads them.
+const log = document.querySelector("[data-log]");
+if (log) {
+  import("./log/page.js")
+    .then(({ start }) => start(log))
+    .catch((error) => {
+      console.error(error);
+      log.append(log.querySelector("template[data-failed]").content);
+    });
+}
 
 // The foot finder brings its own scripts, and only its page loads them.
 const finder = document.querySelector("[data-finder]");
@@ -83,4 +102,11 @@ if (finder) {
   import("./finder/page.js")
     .then(({ start }) => start(finder))
     .catch(() => finder.append(finder.querySelector("template[data-failed]").content));
+}
+
+// What can be read without a connection is seen to when the page stands there and nothing else is to be done.
+if (navigator.serviceWorker) {
+  const idle = window.requestIdleCallback ?? ((call) => setTimeout(call)); // Safari has none
+  const longest = { timeout: 2000 }; // milliseconds: a busy device may never be idle
+  addEventListener("load", () => idle(() => import("./offline/start.js"), longest));
 }

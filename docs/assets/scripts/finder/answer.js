@@ -1,17 +1,6 @@
 // The answer as a piece of page: what to do first, then what it could be, then what would change it, then the words to send.
 
-/** Make an element: its name with classes (`p.fc-lede`), its attributes, what stands in it. */
-function make(what, attributes = {}, ...inside) {
-  const [name, ...classes] = what.split(".");
-  const element = document.createElement(name);
-  if (classes.length) element.className = classes.join(" ");
-  for (const [key, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(key, value);
-    else element.setAttribute(key, value);
-  }
-  element.append(...inside.filter((one) => one !== "" && one !== null && one !== undefined));
-  return element;
-}
+import { make } from "../make.js";
 
 const list = (texts, what = "ul") => make(what, {}, ...texts.map((text) => make("li", {}, text)));
 const RUNNING = { stop: "Stop running", caution: "Run with caution", "carry-on": "Carry on running" };
