@@ -21,7 +21,10 @@ SETTINGS = "axe.configure({checks: [{id: 'color-contrast', options: {ignorePseud
 RUN = """async ([part, rules, standards]) => {
   const options = {resultTypes: ["violations"], preload: false};
   if (rules) options.runOnly = {type: "rule", values: rules};
-  else Object.assign(options, {runOnly: {type: "tag", values: standards}, rules: {"link-in-text-block": {enabled: false}}});
+  else {
+    options.runOnly = {type: "tag", values: standards};
+    options.rules = {"link-in-text-block": {enabled: false}};
+  }
   return (await axe.run(part ?? document, options)).violations;
 }"""
 # As the theme does it when a reader switches, but nothing is remembered for the next page.

@@ -227,7 +227,8 @@ def test_enlarged_four_times_it_is_read_in_one_column_and_most_of_the_screen_is_
     page.mouse.wheel(0, 3000)
     fixed = page.evaluate("""() => [...document.querySelectorAll("body *")].filter(one => {
       const {position} = getComputedStyle(one), {height, width} = one.getBoundingClientRect();
-      return /fixed|sticky/.test(position) && one.checkVisibility({visibilityProperty: true}) && width > 160 && height > 0;
+      const shown = one.checkVisibility({visibilityProperty: true}) && width > 160 && height > 0;
+      return shown && /fixed|sticky/.test(position);
     }).map(one => one.getBoundingClientRect()).filter(({bottom, top}) => bottom > 0 && top < innerHeight)
       .reduce((sum, {height}) => sum + height, 0)""")
     assert fixed < 256 / 2

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 from reading import Heard, heard
-from visiting import PHONE, each
+from visiting import PHONE
 
 FINDER = "finder/#age=adult&places=heel-under&feel=stabbing&when=first-steps"
 SCENES = ["", "symptoms/heel-under/", "conditions/plantar-fasciitis/", FINDER, "doctor/"]
