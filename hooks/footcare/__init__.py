@@ -37,5 +37,6 @@ check          the same checks as a build, without building
 guide          the catalogue as `guide.json`
 search         what the search knows, as `search/index.json`
 offline        what a browser keeps for reading without a connection, as `offline.json`
+hosting        what a web server says beside every file, for every kind of host
 build          what one build knows; the only module that imports MkDocs
 """

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import shutil
 import sys
 import time
@@ -32,6 +33,7 @@ from mkdocs.utils import CountHandler
 from footcare import catalogue as catalogue_
 from footcare import (
     guide,
+    hosting,
     macros,
     navigation,
     offline,
@@ -61,7 +63,10 @@ from footcare.rules import files as file_rules
 KEY = "footcare"
 TITLE_ID = "this-page"
 OWN_STYLES = "assets/styles/pages"
-THEMES_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+# Of the theme and of our own folders, what no reader's browser asks for.
+NOT_PUBLISHED = re.compile(
+    r"macros/|assets/javascripts/(lunr|workers)/|assets/images/favicon\.png$|.*\.map$|assets/scripts/.*package\.json$"
+)
 log = logging.getLogger("mkdocs.plugins.guard")
 OURS = (
     "Doc file '",
@@ -88,6 +93,7 @@ class Build:
     used_sources: set[str] = field(default_factory=set)
     texts: dict[str, str] = field(default_factory=dict)
     frame: Frame = field(default_factory=Frame)
+    scripts: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -241,9 +247,9 @@ def share_parts(environment: Environment, config: MkDocsConfig) -> None:
 
 
 def write_search(files: Files, config: MkDocsConfig) -> None:
-    """Write what the search knows; and leave out the theme's own search, which nobody asks."""
+    """Write what the search knows; and leave out what nobody asks for, such as the theme's own search."""
     build = current(config)
-    for file in [file for file in files if file.src_uri.startswith(THEMES_SEARCH)]:
+    for file in [file for file in files if NOT_PUBLISHED.match(file.src_uri)]:
         files.remove(file)
     data = json.dumps(search.index(build.catalogue, build.texts), ensure_ascii=False, separators=(",", ":"))
     files.append(File.generated(config, search.ADDRESS, content=data))
@@ -255,10 +261,25 @@ def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None 
     facts = build.facts[address] = build.frame.read(address, html)
     if page is not None and page.present_anchor_ids is not None:
         page.present_anchor_ids |= set(facts.ids)  # MkDocs has seen only those that Markdown made
-    return written.without_notes(html)
+    frame, html = html.replace(page.content or "", "", 1) if page else html, written.without_notes(html)
+    if config.extra["serving"]:
+        return html  # MkDocs adds a script of its own to a preview
+    scripts = hosting.hashes(frame)
+    build.scripts.update(scripts)
+    return hosting.with_policy(html, scripts)
 
 
 # The end
+
+
+def write_headers(config: MkDocsConfig) -> None:
+    """Write what a web server is to say beside every file."""
+    build, folder = current(config), Path(config.site_dir)
+    for path in folder.rglob("*.html"):
+        if path.relative_to(folder).as_posix() not in build.facts:  # it leads on from an old address
+            build.scripts.update(hosting.hashes(path.read_text(encoding="utf-8")))
+    base = urlsplit(config.site_url or "/").path or "/"
+    (folder / hosting.ADDRESS).write_text(hosting.written(hosting.rules(build.scripts, base)), encoding="utf-8")
 
 
 def write_offline(config: MkDocsConfig) -> None:
@@ -386,6 +407,7 @@ __all__ = [
     "set_aside",
     "share_parts",
     "start",
+    "write_headers",
     "write_offline",
     "write_search",
 ]

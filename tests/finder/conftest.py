@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -12,20 +11,11 @@ from typing import Any
 import pytest
 from footcare import catalogue, project
 from footcare.guide import guide
+from node import node
 from sites import ROOT
 
 SCRIPTS = ROOT / "docs" / "assets" / "scripts" / "finder"
 HERE = Path(__file__).parent
-
-
-def node() -> str:
-    """Return the path of a Node; skip where there is none."""
-    try:
-        from playwright._impl._driver import compute_driver_executable
-
-        return str(compute_driver_executable()[0])
-    except ImportError:
-        return shutil.which("node") or pytest.skip("no Node: scripts/setup --browser brings one")
 
 
 @pytest.fixture(scope="session")
