@@ -20,6 +20,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Write what the search knows, now that all pages are drawn; let their frames share what is the same."""
+    """Draw what hangs on all pages, write what the search knows, and let the frames share what is the same."""
+    build.draw_health(files, config)
     build.write_search(files, config)
     build.share_parts(env, config)

@@ -8,13 +8,14 @@ from typing import ClassVar
 from unittest import mock
 
 import jinja2
-from footcare import check, macros, project, rulebook, templates
+from footcare import check, macros, project, proofs, rulebook, templates
 from footcare.addresses import Addresses
 from footcare.catalogue import EXERCISE_DRAWINGS
 from footcare.check import Printer
 from footcare.pages import Page, Press
 from footcare.problems import Problem
 from footcare.project import SETTINGS, Project, Settings
+from footcare.proofs import Proofs
 from footcare.rulebook import PATH as RULES
 from footcare.rulebook import Rulebook
 from sites import DATA, DRAWINGS, PAGES, ROOT, Draft, draft, in_brief, in_full
@@ -129,6 +130,12 @@ def problems_of(given: Project) -> list[Problem]:
         found, _ = check.examine(given, settings_of(settings), MACROS)
     assert {problem.rule for problem in found} <= set(book().rules), "a rule is not in docs/data/rules.yml"
     return found
+
+
+def proofs_of(*drafts: Draft) -> Proofs:
+    """Return the tiny guide with some of its files changed, printed."""
+    with mock.patch.object(templates, "macro_environment", return_value=environment()):
+        return proofs.printed(guide_of(*drafts), settings_of(own_settings()), MACROS)
 
 
 def told(*drafts: Draft, **changes: object) -> list[str]:

@@ -33,13 +33,16 @@ from mkdocs.utils import CountHandler
 from footcare import catalogue as catalogue_
 from footcare import (
     guide,
+    health,
     hosting,
     macros,
     navigation,
     offline,
+    paper,
     project,
     reading,
     redirects,
+    reviews,
     rules,
     search,
     silences,
@@ -53,7 +56,7 @@ from footcare.catalogue import DOCS, Catalogue
 from footcare.frame import Frame
 from footcare.locating import Locator
 from footcare.markup import Facts
-from footcare.models import Base, Place
+from footcare.models import Base, Place, Sheet
 from footcare.models import Page as PageRecord
 from footcare.pages import Page, Press
 from footcare.problems import Problem, unique
@@ -92,6 +95,7 @@ class Build:
     sources: dict[str, str] = field(default_factory=dict)
     used_sources: set[str] = field(default_factory=set)
     texts: dict[str, str] = field(default_factory=dict)
+    prose: dict[str, str] = field(default_factory=dict)
     frame: Frame = field(default_factory=Frame)
     scripts: set[str] = field(default_factory=set)
 
@@ -173,6 +177,10 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
     build.problems += [*navigation.check(settings, known), *redirects.check(settings, known)]
     data = json.dumps(guide.guide(found), ensure_ascii=False, separators=(",", ":"), sort_keys=False)
     files.append(File.generated(config, "guide.json", content=data))
+    for entry in found.sheets.values():
+        sheet = File.generated(config, entry.src_uri, content=entry.matter.body)
+        sheet.edit_uri = found.conditions[entry.record.condition].src_uri
+        files.append(sheet)
 
 
 # One page at a time
@@ -195,7 +203,9 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
         page.meta["hide"] = _hidden(page, entry.record)
         if isinstance(entry.record, Place):
             page.title = entry.record.name
+        page.meta["noindex"] = isinstance(entry.record, Sheet)  # it says again what stands on other pages
         page.update_date = entry.record.reviewed.isoformat()
+        page.meta["due"] = reviews.due(entry.record.reviewed).isoformat()
     if offline.PAGE in build.catalogue.pages and src_uri != offline.PAGE:
         page.meta["offline"] = build.catalogue.addresses.of(offline.PAGE)
     page.meta["styles"] = [own for own in _own_styles(src_uri) if (Path(config.docs_dir) / own).is_file()]
@@ -225,12 +235,15 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Put what the macros drew into a page's HTML, and number its citations."""
     build = current(config)
     made = build.pages[page.file.src_uri]
+    build.prose[page.file.src_uri] = html
     done = build.press.finish(made, html, partial(build.locator.line_in, made.path))
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
     build.texts[page.file.src_uri] = done.html
     page.meta["minutes"] = reading.minutes(done.html)
-    return done.html if "<h1" in done.html else _with_title(done.html, page)
+    printed = paper.number(done.html, page.canonical_url or "")
+    page.meta["addresses"] = printed.addresses
+    return printed.html if "<h1" in printed.html else _with_title(printed.html, page)
 
 
 def _with_title(html: str, page: MkDocsPage) -> str:
@@ -239,6 +252,22 @@ def _with_title(html: str, page: MkDocsPage) -> str:
     title.children = page.toc.items
     page.toc.items = [title]
     return f'<h1 id="{TITLE_ID}">{escape(page.meta.get("title") or page.title or "")}</h1>\n{html}'
+
+
+def draw_health(files: Files, config: MkDocsConfig) -> None:
+    """Draw the health of the guide into the pages that ask for it: it hangs on all pages."""
+    build = current(config)
+    for src_uri, html in build.texts.items():
+        file = files.get_file_from_path(src_uri)
+        if file is None or file.page is None or "data-health" not in html:
+            continue
+        texts = {**build.locator.pages, **build.locator.behind}
+        file.page.content = health.drawn(
+            file.page.content or "",
+            lambda: health.health(build.catalogue, build.texts, build.prose, texts),  # noqa: B023 - called at once
+            lambda entry: build.catalogue.addresses.between(src_uri, entry.src_uri),  # noqa: B023
+            build.press.environment,
+        )
 
 
 def share_parts(environment: Environment, config: MkDocsConfig) -> None:
@@ -399,6 +428,7 @@ __all__ = [
     "body",
     "check",
     "current",
+    "draw_health",
     "finish",
     "note",
     "quieten",

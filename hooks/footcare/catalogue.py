@@ -14,11 +14,11 @@ from xml.etree.ElementTree import ParseError
 
 from yaml import YAMLError
 
-from footcare import citations, foot_map, front_matter, rulebook, runners_words, sources, triage, words
+from footcare import citations, foot_map, front_matter, rulebook, runners_words, sheets, sources, triage, words
 from footcare.addresses import Addresses
 from footcare.foot_map import FootMap
 from footcare.front_matter import FrontMatter
-from footcare.models import Base, Condition, Exercise, Habit, LookAlike, Place, Remedy
+from footcare.models import Base, Condition, Exercise, Habit, LookAlike, Place, Remedy, Sheet
 from footcare.problems import Problem, Problems, did_you_mean
 from footcare.programmes import Claim, Programme, read_claims, read_programmes
 from footcare.rulebook import Rulebook
@@ -139,6 +139,12 @@ class Catalogue:
         """All exercises by id."""
         return cast("dict[str, Entry[Exercise]]", self.of_kind(Kind.EXERCISE))
 
+    @property
+    def sheets(self) -> dict[str, Entry[Sheet]]:
+        """The sheets to print that nobody has written, by the condition's id."""
+        found = (entry for entry in self.pages.values() if isinstance(entry.record, Sheet))
+        return {entry.record.condition: cast("Entry[Sheet]", entry) for entry in found}  # type: ignore[attr-defined]
+
     def tip(self, id_: str) -> Entry[Base] | None:
         """Return the remedy, habit or exercise with that id."""
         for kind in (Kind.REMEDY, Kind.HABIT, Kind.EXERCISE):
@@ -183,6 +189,10 @@ def read(
             continue
         found, faults = front_matter.record(f"{DOCS}/{src_uri}", kind_of(src_uri), matter)
         problems += faults
+        if not found:
+            told = {fault.line for fault in faults}
+            left = plain.unfinished(f"{DOCS}/{src_uri}", matter.data, matter.body, matter.body_line, matter.line)
+            problems += [problem for problem in left if problem.line not in told]
         if found and found.reviewed > (today or datetime.date.today()):
             what = f"'reviewed: {found.reviewed}' lies in the future"
             line = matter.line("reviewed")
@@ -192,6 +202,7 @@ def read(
         if found:
             entries[src_uri] = Entry(src_uri, found, matter)
     unread = set(pages) - set(entries)
+    entries |= {src_uri: made for src_uri, made in _sheets(entries).items() if src_uri not in pages}
     vocabulary, faults = words.read(data.get(VOCABULARY, ""))
     problems += faults
     unread |= {VOCABULARY} if faults else set()
@@ -237,6 +248,14 @@ def read(
     )
     problems += check(catalogue, complete=not problems)
     return catalogue, problems
+
+
+def _sheets(entries: Mapping[str, Entry[Base]]) -> dict[str, Entry[Base]]:
+    """Return the sheets to print, which are pages that nobody writes."""
+    conditions = {entry.id: entry.record for entry in entries.values() if isinstance(entry.record, Condition)}
+    exercises = {entry.id: entry.record for entry in entries.values() if isinstance(entry.record, Exercise)}
+    made = sheets.sheets(conditions, exercises)
+    return {src_uri: Entry(src_uri, record, FrontMatter(body=sheets.BODY)) for src_uri, record in made}
 
 
 def _rules(text: str) -> tuple[Rulebook, list[Problem]]:

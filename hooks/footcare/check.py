@@ -118,8 +118,8 @@ def examine(
     locator = Locator(texts, given.behind)
     for path, text in {**texts, **{f"{DOCS}/{name}": text for name, text in given.data.items()}}.items():
         found += file_rules.check_text(path, text)
-    sources = {_file(addresses, src_uri): f"{DOCS}/{src_uri}" for src_uri in given.pages}
-    printer = Printer(config, {*given.pages, *given.unread, *given.files, *GENERATED}, addresses)
+    sources = {_file(addresses, src_uri): f"{DOCS}/{src_uri}" for src_uri in {**given.pages, **catalogue.pages}}
+    printer = Printer(config, {*given.pages, *catalogue.pages, *given.unread, *given.files, *GENERATED}, addresses)
     facts: dict[str, markup.Facts] = {}
     used: set[str] = set()
     for src_uri, entry in catalogue.pages.items():

@@ -24,6 +24,8 @@ MARK = re.compile(rf'<sup data-cite="({ID})"></sup>')  # our own mark, written o
 BEFORE_MARK = re.compile(r'\s+(?=(?:<span>)?<sup data-cite=")')  # a number keeps to the word that it stands behind
 BEFORE_LINK = 175  # above Python-Markdown's own brackets: references have priority 170
 
+LISTED = re.compile(rf'<li id="source-({ID})">')  # our own list, drawn by overrides/macros/sources.jinja
+
 
 def ids_in(citation: str) -> list[str]:
     """Return the ids of a citation such as `@one; @two`."""
@@ -47,6 +49,11 @@ def cited_in(text: str) -> list[str]:
 
 def _marks(citation: str) -> str:
     return "".join(f'<sup data-cite="{id_}"></sup>' for id_ in ids_in(citation))
+
+
+def listed(html: str) -> tuple[str, ...]:
+    """Return the ids of the sources that a printed page lists, in their order: what it rests on, wherever written."""
+    return tuple(LISTED.findall(html))
 
 
 class CitationProcessor(InlineProcessor):

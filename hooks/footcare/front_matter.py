@@ -398,6 +398,8 @@ def _field_problem(path: str, kind: Kind, matter: FrontMatter, error: dict[str, 
     way: Path = tuple(error["loc"])
     name = _name(way)
     line = matter.line(*way)
+    if str(error.get("input")).startswith("TODO") and error["type"] != "extra_forbidden":  # as a new page has it
+        return Problem(path, line, "placeholder", f"'{name}' is left to be written", _help(kind, way))
     match error["type"]:
         case "extra_forbidden":
             known = _fields_at(kind, way[:-1])

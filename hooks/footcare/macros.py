@@ -16,23 +16,37 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup, escape
 
-from footcare import reference, tables
+from footcare import health, reference, sheets, tables
 from footcare.catalogue import SOURCES, Catalogue, Entry
 from footcare.citations import Reference, marked, without
 from footcare.foot_map import View
-from footcare.models import Base, Condition, Dose, Exercise, Place
+from footcare.models import Base, Condition, Dose, Exercise, Place, Sheet, Tip
 from footcare.problems import did_you_mean
-from footcare.programmes import PainRule
+from footcare.programmes import PainRule, Programme
 from footcare.sources import GENRES
 from footcare.templates import MacroError, TooMuch
-from footcare.vocabulary import AGES, AT_RISK, EVIDENCE, FIT, RUNNING, URGENCY, Fit, Kind, Urgency, in_sentence
+from footcare.vocabulary import (
+    AGES,
+    AT_RISK,
+    EVIDENCE,
+    FIT,
+    RUNNING,
+    URGENCY,
+    Evidence,
+    Fit,
+    Kind,
+    Urgency,
+    in_sentence,
+)
 
 MARK = re.compile(r'<div data-drawn="(\d+)"></div>')  # our own mark, written only by this module
 MOST = 100  # macros that one page may call
 PAIN_WORDS = "symptoms/words.md"
 DOCTOR = "doctor.md"
+PAIN_RULE = "pain-rule"
 FINDER = "finder.md"
 SYMPTOMS = "symptoms/index.md"
+VISIT = "sheets/doctor.md"
 
 
 def dose_in_words(dose: Dose) -> str:
@@ -188,6 +202,19 @@ class PageMacros:
         ]
         return self._draw("finder", "tables", rows, self.catalogue.triage, URGENCY)
 
+    # The log on the device
+
+    def log(self) -> Markup:
+        """Draw the running and pain log, which needs JavaScript; what is noted stays in the reader's browser."""
+        mileage = self.catalogue.tip("mileage")
+        sure = mileage.record.evidence if mileage and isinstance(mileage.record, Tip) else Evidence.WEAK
+        exercises = [*self.catalogue.of_kind(Kind.EXERCISE).values()]
+        return self._draw("log", "log", exercises, self._pain_rule(), (sure, EVIDENCE[sure]))
+
+    def paper_log(self) -> Markup:
+        """Draw the running and pain log to print: four weeks."""
+        return self._draw("log", "paper", self._pain_rule())
+
     # The symptom tables
 
     def symptoms(self, place: str = "", condition: str = "", feel: str = "", when: str = "", sign: str = "") -> Markup:
@@ -270,7 +297,7 @@ class PageMacros:
         known = self.catalogue.exercises
         found = [known[id_] for id_ in entry.record.exercises if id_ in known]
         pictures = {exercise.id: self._exercise_drawing(exercise.record.picture) for exercise in found}
-        return self._draw("exercises", "cards", found, pictures)
+        return self._draw("exercises", "cards", found, pictures, self._href(sheets.source_of(entry.id)))
 
     def tips(self) -> Markup:
         """Draw the remedies and habits that a condition names."""
@@ -291,7 +318,8 @@ class PageMacros:
         one = entry.record.kind is Kind.CONDITION
         conditions = [entry] if one else tables.conditions_at(self.catalogue, entry.id)
         cards = [(urgency, URGENCY[urgency], tables.cases(conditions, urgency)) for urgency in Urgency]
-        return self._draw("care_cards", "cards", cards, AT_RISK, one)
+        sheet = self._href(VISIT, f"{entry.record.kind}={entry.id}")
+        return self._draw("care_cards", "cards", cards, AT_RISK, one, sheet)
 
     # Tips and exercises
 
@@ -308,6 +336,48 @@ class PageMacros:
     def steps(self) -> Markup:
         """Draw an exercise's steps, dose and stop rule."""
         return self._draw("exercises", "steps", self._own(Kind.EXERCISE).record)
+
+    # Sheets to print
+
+    def exercise_sheet(self) -> Markup:
+        """Draw the sheet to print of a condition's exercises. Only the pages that the guide makes by itself call it."""
+        entry = self.catalogue.pages.get(self.src_uri)
+        if entry is None or not isinstance(entry.record, Sheet):
+            what = "'exercise_sheet' is for the sheets that the guide makes by itself"
+            raise MacroError("template-wrong-page", what, "take it out, and link to sheets/….md")
+        condition = self.catalogue.conditions[entry.record.condition]
+        known = self.catalogue.exercises
+        found = [known[id_] for id_ in condition.record.exercises if id_ in known]
+        pictures = {exercise.id: self._exercise_drawing(exercise.record.picture) for exercise in found}
+        answer = RUNNING[condition.record.running.answer]
+        cases = [(URGENCY[urgency], condition.record.doctor.cases(urgency)) for urgency in tuple(Urgency)[:2]]
+        return self._draw("sheet", "exercises", condition, found, pictures, answer, cases, AT_RISK)
+
+    def sheets(self) -> Markup:
+        """Draw the list of all sheets of exercises."""
+        rows = [(entry, self.catalogue.conditions[id_]) for id_, entry in self.catalogue.sheets.items()]
+        return self._draw("sheet", "sheets", rows, self.catalogue.exercises)
+
+    def visit_sheet(self) -> Markup:
+        """Draw where the sheet for a visit says what the reader has told the finder, or which page they have read."""
+        return self._draw("sheet", "visit", f"{self._href('index.md').removesuffix('index.html')}guide.json")
+
+    def ask(self, question: str, lines: str = "1", about: str = "") -> Markup:
+        """Draw a question of a sheet with lines to write on. `about` names what a script fills in, if it is known."""
+        return self._draw("sheet", "ask", question, int(lines), about)
+
+    def foot_to_mark(self) -> Markup:
+        """Draw the foot from all sides, to mark the sore place on paper."""
+        return self._draw("sheet", "foot", self.catalogue.foot_map.views)
+
+    def danger_signs(self) -> Markup:
+        """Draw the signs of danger that the foot finder asks about first, in two short lists."""
+        flags = self.catalogue.triage.flags.values()
+        groups = [
+            (URGENCY[urgency], [flag.words for flag in flags if flag.urgency is urgency])
+            for urgency in tuple(Urgency)[:2]
+        ]
+        return self._draw("sheet", "danger", groups, AT_RISK)
 
     # Lists for plain pages
 
@@ -335,10 +405,7 @@ class PageMacros:
 
     def programme(self, name: str) -> Markup:
         """Draw a programme from `data/programmes.yml`: a ladder of stages, or the pain rule."""
-        found = self.catalogue.programmes.get(name)
-        if found is None:
-            advice = did_you_mean(name, self.catalogue.programmes, "see docs/data/programmes.yml")
-            raise MacroError("unknown-programme", f"there is no programme '{name}'", advice)
+        found = self._programme(name)
         fields = found.model_dump(mode="json", by_alias=True)
         if isinstance(found, PainRule):
             return self._draw("programme", "pain_rule", fields, RUNNING)
@@ -371,6 +438,13 @@ class PageMacros:
         """Draw the list of what a page may call."""
         return self._draw("contribute", "macros", reference.macros(PageMacros))
 
+    def health(self, part: str) -> Markup:
+        """Draw a part of the guide's health, a picture with its numbers: see `contribute/health.md`."""
+        if part not in health.PARTS:
+            advice = did_you_mean(part, health.PARTS, f"the parts are {', '.join(health.PARTS)}")
+            raise MacroError("unknown-part", f"the guide's health has no part '{part}'", advice)
+        return self.drawing.keep(Markup('<div data-health="{}"></div>').format(part), "health")
+
     def evidence_labels(self) -> Markup:
         """Draw what the evidence labels mean."""
         return self._draw("lists", "evidence_labels", EVIDENCE)
@@ -389,6 +463,16 @@ class PageMacros:
         return self._drawn("sources", "references", references, GENRES)
 
     # Inside
+
+    def _programme(self, name: str) -> Programme:
+        found = self.catalogue.programmes.get(name)
+        if found is None:
+            advice = did_you_mean(name, self.catalogue.programmes, "see docs/data/programmes.yml")
+            raise MacroError("unknown-programme", f"there is no programme '{name}'", advice)
+        return found
+
+    def _pain_rule(self) -> dict[str, Any]:
+        return self._programme(PAIN_RULE).model_dump(mode="json", by_alias=True)
 
     def _own(self, *kinds: Kind) -> Entry[Any]:
         entry = self.catalogue.pages.get(self.src_uri)

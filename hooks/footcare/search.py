@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from footcare import citations
 from footcare.catalogue import Catalogue, Entry
-from footcare.models import Base, Condition, Exercise, Place, Tip
+from footcare.models import Base, Condition, Exercise, Place, Sheet, Tip
 from footcare.runners_words import GROUPS
 from footcare.vocabulary import RUNNING, Fit, Kind
 
@@ -46,7 +46,8 @@ def _found(catalogue: Catalogue) -> Iterator[Entry[Base]]:
     """Yield the pages that can be found, kind by kind."""
     pages = sorted(catalogue.pages.items())
     for kind in Kind:
-        yield from (entry for src_uri, entry in pages if entry.record.kind is kind and src_uri != PAGE)
+        found = (entry for src_uri, entry in pages if entry.record.kind is kind and src_uri != PAGE)
+        yield from (entry for entry in found if not isinstance(entry.record, Sheet))  # it only repeats its condition
 
 
 def _page(catalogue: Catalogue, entry: Entry[Base], html: str) -> dict[str, Any]:

@@ -1,43 +1,16 @@
-"""How plainly the pages are written: reading grade and length of sentences, page by page.
-
-Grade: Flesch–Kincaid, 0.39 × words per sentence + 11.8 × syllables per word − 15.59 (Kincaid and others, 1975, for the
-United States Navy). A syllable is a group of vowels, a silent last e left out: that counts a little too many rather
-than too few. Beside it the Automated Readability Index, which needs no syllables: 4.71 × characters per word + 0.5 ×
-words per sentence − 21.43 (Senter and Smith, 1967). Both are guides, not gates.
-"""
+"""How plainly the pages are written, page by page; what is measured stands in `footcare.readability`."""
 
 from __future__ import annotations
 
 import argparse
-import re
 import statistics
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
-SILENT_E = re.compile(r"(?<=[^aeiouyl])e$")
-VOWELS = re.compile(r"[aeiouy]+")
-SKIPPED = ".fc-sources, .fc-page-end, .fc-cite, .headerlink, code, pre, .fc-hidden, .fc-genre"
-BLOCKS = "p, li, dd, td, th, h1, h2, h3"
-END = re.compile(r"(?<=[.!?:])\s+")
-WORD = re.compile(r"[A-Za-z0-9]+(?:['’-][A-Za-z0-9]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What is measured of one page."""
-
-    page: str
-    grade: float
-    index: float
-    words: int
-    mean: float
-    longest: int
+from footcare.readability import measure
 
 
 def add(commands: Any) -> None:
@@ -71,32 +44,3 @@ def run(root: Path, given: argparse.Namespace) -> int:
     print(f"grade: median {statistics.median(grades):.1f}, highest {max(grades):.1f}")
     print(f"words in a sentence: median of the pages' means {statistics.median(one.mean for one in measures):.1f}")
     return 0
-
-
-def measure(page: str, html: str) -> Measure:
-    """Measure one built page."""
-    counts = [len(WORD.findall(sentence)) for sentence in sentences(html)]
-    words = [word for sentence in sentences(html) for word in WORD.findall(sentence)]
-    syllables = sum(_syllables(word) for word in words)
-    total = max(len(words), 1)
-    grade = 0.39 * total / max(len(counts), 1) + 11.8 * syllables / total - 15.59
-    characters = sum(map(len, words))
-    index = 4.71 * characters / total + 0.5 * total / max(len(counts), 1) - 21.43
-    return Measure(page, grade, index, len(words), total / max(len(counts), 1), max(counts, default=0))
-
-
-def sentences(html: str) -> list[str]:
-    """Return the sentences of a page's text; an entry of a list or a cell that ends without a stop is one too."""
-    content = LexborHTMLParser(html).css_first("article")
-    if content is None:
-        return []
-    for node in content.css(SKIPPED):
-        node.decompose()
-    blocks = [node for node in content.css(BLOCKS) if not node.css(BLOCKS)[1:]]
-    texts = [" ".join(node.text(separator=" ").split()) for node in blocks]
-    found = [sentence for text in texts for sentence in END.split(text)]
-    return [sentence for sentence in found if len(WORD.findall(sentence)) > 2]
-
-
-def _syllables(word: str) -> int:
-    return max(1, len(VOWELS.findall(SILENT_E.sub("", word.lower()))))

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from faults import sticking_out, violations
 from playwright.sync_api import expect
-from visiting import BASE, DESK, EVERY_PAGE, pages
+from visiting import BASE, DESK, EVERY_PAGE, pages, sheets, source_of
 
 
 def test_the_sitemap_lists_the_pages_that_are_tested_here(visit):
@@ -20,7 +20,8 @@ def test_the_sitemap_lists_the_pages_that_are_tested_here(visit):
 
 def test_every_page_has_a_title_of_its_own(visit):
     request = visit().request
-    titles = {address: re.search("<title>(.+?)</title>", request.get(address).text()).group(1) for address in pages()}
+    every = [*pages(), *sheets()]
+    titles = {address: re.search("<title>(.+?)</title>", request.get(address).text()).group(1) for address in every}
     count = Counter(titles.values())
     assert {address: title for address, title in titles.items() if count[title] > 1} == {}
 
@@ -36,8 +37,8 @@ def test_it_says_what_it_is_and_who_answers_for_it(turn_to, address):
     expect(end).to_contain_text(re.compile(r"Last reviewed \d+ [A-Z][a-z]+ 20\d\d"))
     expect(end.get_by_role("link", name="not clinically reviewed")).to_be_visible()
     expect(end.get_by_role("link", name="Report a mistake")).to_have_attribute("href", re.compile("/issues/new"))
-    source = f"{address.rstrip('/')}(/index)?.md" if address else "index.md"
-    expect(end.get_by_role("link", name="Edit this page")).to_have_attribute("href", re.compile(f"/docs/{source}$"))
+    edit = end.get_by_role("link", name="Edit this page")
+    expect(edit).to_have_attribute("href", re.compile(f"/docs/{source_of(address)}$"))
 
 
 @EVERY_PAGE

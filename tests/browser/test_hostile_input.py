@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 from urllib.parse import quote
@@ -16,6 +17,12 @@ SMUGGLED = (
     "javascript:window.smuggled=1//",
     "'\"><svg/onload=window.smuggled=1>",
 )
+
+
+def refusals(visitor, page):
+    """Return the rules of the policy that something broke; other faults stay."""
+    page.wait_for_function("() => true")  # by then the console has told everything
+    return {found[1] for fault in visitor.take_faults() if (found := re.search(r"policy: (\S+)", fault))}
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -59,11 +66,11 @@ def test_what_is_smuggled_into_a_page_does_not_run(visitor, built, sent):
     )
     assert refused in {"script-src-elem", "script-src-attr", "style-src-attr"}
     assert page.title() != "run"
-    assert any("policy:" in fault for fault in visitor.take_faults())
+    assert refused in refusals(visitor, page)
 
 
 @pytest.mark.parametrize("where", ["https://elsewhere.example/x", "http://127.0.0.1:9/x"])
 def test_nothing_is_sent_elsewhere(visitor, where):
     page = visitor.visit("about/")
     assert page.evaluate("(where) => fetch(where).then(() => 'sent', () => 'refused')", where) == "refused"
-    assert any("connect-src" in fault for fault in visitor.take_faults())
+    assert refusals(visitor, page) == {"connect-src"}

@@ -1,10 +1,9 @@
-"""On paper: the text and its sources, no frame, and no card cut in two."""
+"""On paper: the text, its sources and its links, no frame, and no card cut in two."""
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from paper import cut, plain, printed
 from playwright.sync_api import Page, expect
 from visiting import DESK, DOCS, PHONE, entries
 
@@ -47,8 +46,57 @@ def test_dark_readers_print_black_on_white(visit):
     expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
 
 
-@pytest.mark.parametrize("address", [*LONGEST, "exercises/heel-raise/"])
-def test_it_takes_a_sensible_number_of_sheets(visit, address):
-    pdf = visit(address, DESK).pdf(format="A4")
-    sheets = len(re.findall(rb"/Type\s*/Page\b", pdf))
-    assert 1 <= sheets <= 12
+def test_links_have_numbers_and_their_addresses_are_listed(paper):
+    numbered = paper.get_by_role("article").locator("a[data-note]")
+    marks = numbered.evaluate_all("links => links.map(a => getComputedStyle(a, '::after').content)")
+    assert len(marks) >= 10
+    assert all("→" in mark for mark in marks)
+    spelled = paper.locator(".fc-paper__notes li").all_inner_texts()
+    pairs = numbered.evaluate_all("links => links.map(a => [+a.dataset.note, new URL(a.href).pathname])")
+    assert [path for number, path in pairs if not spelled[number - 1].endswith(path)] == []
+    assert len(spelled) == len(set(spelled)) == max(number for number, _ in pairs)
+
+
+def test_no_link_in_the_text_is_left_without_its_address(paper):
+    silent = paper.locator("article :is(p, li) a[href]:not([data-note], .fc-cite, [href^='#'])").filter(visible=True)
+    assert silent.evaluate_all("all => all.filter(a => !a.closest('.fc-sources, .fc-words, footer'))") == []
+
+
+def test_on_a_screen_none_of_it_shows(visit):
+    page = visit(PAGE, DESK)
+    for part in page.locator(".fc-paper").all():
+        expect(part).not_to_be_visible()
+    mark = "all => all.map(a => getComputedStyle(a, '::after').content)"
+    assert set(page.locator("a[data-note]").evaluate_all(mark)) == {"none"}
+
+
+@pytest.mark.parametrize("address", [*LONGEST, "exercises/heel-raise/", "symptoms/heel-under/"])
+def test_it_is_printed_whole_on_a_sensible_number_of_sheets(visit, address):
+    page = visit(address, DESK, dark=True)
+    found = printed(page)
+    assert 1 <= len(found) <= 12
+    for boxes in ("article tbody tr", ".fc-card, .fc-summary, .fc-exercise, .fc-stop, .fc-at-risk", "article li"):
+        assert cut(page, found, boxes) == []
+    assert plain("Runner's Foot Guide") in found[0]
+    assert plain(f"/guide/{address}") in found[0]
+    assert all("notclinicallyreviewed" in sheet for sheet in found)
+    assert plain("Last reviewed") in found[-1]
+
+
+def test_a_head_stands_over_its_table_on_every_sheet(visit):
+    found = printed(visit("symptoms/", DESK))
+    rows = [sheet for sheet in found if plain("Run with caution") in sheet]
+    assert len(rows) > 5
+    assert [sheet[:80] for sheet in rows if plain("What it could be") not in sheet] == []
+
+
+def test_an_answer_of_the_finder_is_printed_with_its_causes_open(visit):
+    page = visit("finder/#age=adult&places=heel-under&feel=stabbing&when=first-steps", DESK)
+    expect(page.locator(".fc-cause").first).to_be_attached()
+    found = printed(page)
+    assert cut(page, found, ".fc-cause > *") == []
+    told = "".join(found)
+    closed = page.locator(".fc-cause details:not([open]) li").evaluate_all("all => all.map(li => li.textContent)")
+    assert len(closed) >= 2
+    assert [step for step in closed if plain(step) not in told] == []
+    assert plain("/conditions/plantar-fasciitis/") in told

@@ -38,6 +38,20 @@ def pages(folder: str = "") -> list[str]:
     return [_address(source.relative_to(DOCS)) for source in sources if not source.is_relative_to(DOCS / "data")]
 
 
+def sheets() -> list[str]:
+    """Return the addresses of the sheets that nobody writes: one for each condition that has exercises."""
+    named = (page for page in entries("conditions") if front_matter(page).get("exercises"))
+    return [page.replace("conditions/", "sheets/") for page in named]
+
+
+def source_of(address: str) -> str:
+    """Return the file that a page is written in, from `docs/`; of a sheet it is the condition's."""
+    if address in sheets():
+        address = address.replace("sheets/", "conditions/")
+    page = f"{address.rstrip('/')}.md"
+    return page if address and (DOCS / page).is_file() else f"{address}index.md"
+
+
 def entries(folder: str) -> list[str]:
     """Return the pages of a folder that are about one thing: neither its index nor the page of words."""
     return [address for address in pages(folder) if address not in (f"{folder}/", "symptoms/words/")]
@@ -60,7 +74,7 @@ def each(addresses: list[str]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("address", addresses, ids=lambda address: address or "home")
 
 
-EVERY_PAGE = each(pages())
+EVERY_PAGE = each([*pages(), *sheets()])
 
 
 # The site

@@ -20,7 +20,8 @@ HEEL = PAGES["conditions/sore-heel/"]
 
 
 def test_every_page_is_there_once_kind_by_kind():
-    assert len(PAGES) == len(INDEX["pages"]) == len(good().pages)
+    found = good()
+    assert len(PAGES) == len(INDEX["pages"]) == len(found.pages) - len(found.sheets)  # a sheet only repeats a page
     kinds = [page["kind"] for page in INDEX["pages"]]
     assert kinds == sorted(kinds, key=list(dict.fromkeys(kinds)).index)
 

@@ -72,10 +72,39 @@ async function searching(box) {
   ready(box);
 }
 
+/** Say of a page that was reviewed long ago that it was: the page may be much older than the last build. */
+function overdue(note) {
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
+  note.hidden = today.join("-") < note.dataset.due; // days as 2027-11-22, in the order of the alphabet
+}
+
+for (const note of document.querySelectorAll("[data-due]")) overdue(note);
 for (const table of document.querySelectorAll("table[data-sortable]")) sortable(table);
 for (const button of document.querySelectorAll("[data-opens]")) opens(button);
 for (const button of document.querySelectorAll(".fc-opener--search")) searches(document.querySelector(".fc-search"), button);
 for (const box of document.querySelectorAll(".fc-search-page")) searching(box);
+
+// The log brings its own scripts, and only its page loads them.
+const log = document.querySelector("[data-log]");
+if (log) {
+  import("./log/page.js")
+    .then(({ start }) => start(log))
+    .catch((error) => {
+      console.error(error);
+      log.append(log.querySelector("template[data-failed]").content);
+    });
+}
+
+// A sheet can be printed by the browser's own menu; a button is nearer.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+// The sheet for a visit fills in what is known.
+const visit = document.querySelector("[data-visit]");
+if (visit) import("./sheets/visit.js").then(({ start }) => start(visit));
 
 // The foot finder brings its own scripts, and only its page loads them.
 const finder = document.querySelector("[data-finder]");

@@ -113,6 +113,8 @@ def _link(site: Built, facts: Facts, link: Link) -> Problems:
     kind = kind_of(site.sources.get(target, "").removeprefix("docs/"))
     if fragment.startswith("fnref:"):
         return  # the way back from a footnote: one that nothing leads to is told of itself
+    if "=" in fragment and not link.written:
+        return  # answers for a script of that page, which a macro has put together
     if fragment in SECTION_IDS[kind]:
         return  # a section that is missing is told on its own page
     if fragment not in ids and not fragment.startswith(":~:"):

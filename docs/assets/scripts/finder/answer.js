@@ -1,17 +1,6 @@
 // The answer as a piece of page: what to do first, then what it could be, then what would change it, then the words to send.
 
-/** Make an element: its name with classes (`p.fc-lede`), its attributes, what stands in it. */
-function make(what, attributes = {}, ...inside) {
-  const [name, ...classes] = what.split(".");
-  const element = document.createElement(name);
-  if (classes.length) element.className = classes.join(" ");
-  for (const [key, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(key, value);
-    else element.setAttribute(key, value);
-  }
-  element.append(...inside.filter((one) => one !== "" && one !== null && one !== undefined));
-  return element;
-}
+import { make } from "../make.js";
 
 const list = (texts, what = "ul") => make(what, {}, ...texts.map((text) => make("li", {}, text)));
 const RUNNING = { stop: "Stop running", caution: "Run with caution", "carry-on": "Carry on running" };
@@ -36,7 +25,7 @@ export function draw(found, { root, address, text, again }) {
     list(advice.today.map(sentence), "ol"),
     ...causes(found, root),
     ...net(advice, urgency, root),
-    ...share(address, text, again),
+    ...share(address, text, again, root),
   ];
 }
 
@@ -52,6 +41,12 @@ function first({ advice, urgency, reasons }, root) {
 }
 
 const run = ({ run: { answer, reason } }) => make(`p.fc-answer`, {}, make("strong.fc-label", {}, "May I run?"), " ", pill(answer), ` ${reason}`);
+
+/** An address as it is spelled out on paper. */
+function spelled(href) {
+  const { host, pathname } = new URL(href, location.href);
+  return host + pathname;
+}
 
 function causes({ causes: found, ignored }, root) {
   const title = make("h3", {}, "What it could be");
@@ -72,7 +67,7 @@ function card(cause, position, root) {
   return make(
     "article.fc-cause",
     {},
-    make("h4", {}, make("a", { href: root + cause.url }, cause.title)),
+    make("h4", {}, make("a", { href: root + cause.url, "data-address": spelled(root + cause.url) }, cause.title)),
     make("p", {}, cause.in_short),
     make(
       "dl",
@@ -101,7 +96,7 @@ function net({ safety_net: safe }, urgency, root) {
   ];
 }
 
-function share(address, text, again) {
+function share(address, text, again, root) {
   const area = make("textarea", { readonly: "", rows: "9", id: "finder-text", spellcheck: "false" });
   area.value = text;
   const done = make("span.fc-done", { role: "status" });
@@ -112,6 +107,12 @@ function share(address, text, again) {
     make("h3", {}, "Take it with you"),
     make("p", {}, make("label", { for: "finder-text" }, "Send this to a physio or doctor, or keep it. Nothing is sent by itself.")),
     area,
+    make(
+      "p",
+      {},
+      make("a", { href: `${root}sheets/doctor/#${address.split("#")[1] ?? ""}` }, "Print a sheet for the visit"),
+      ": what you have answered here, and what they will ask, with room to write.",
+    ),
     make(
       "p.fc-buttons",
       {},

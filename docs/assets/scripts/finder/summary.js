@@ -12,6 +12,23 @@ const GROUPS = { feel: "feels", when: "times", signs: "signs" };
 export const heading = (found) => found.advice.action;
 
 /**
+ * What the reader has told, by what it is about.
+ *
+ * @param {object} guide what `guide.json` holds
+ * @param {object} answers as `understood` returns them
+ * @returns {{about: string, label: string, words: string[]}[]} only what was answered; every sign of danger by itself
+ */
+export function told(guide, answers) {
+  const words = (name, id) => (name === "places" ? guide.places[id].name : guide.words[GROUPS[name]][id].words);
+  return [
+    { about: "age", label: "Age", words: answers.age ? [guide.labels.ages[answers.age].words] : [] },
+    { about: "at_risk", label: "At risk", words: answers.at_risk.map((id) => guide.risks[id]?.words ?? "yes") },
+    ...answers.flags.map((id) => ({ about: "flags", label: "Sign of danger", words: [guide.flags[id].words] })),
+    ...ORDER.map(([about, label]) => ({ about, label, words: answers[about].map((id) => words(about, id)) })),
+  ].filter((one) => one.words.length > 0);
+}
+
+/**
  * The whole answer as plain text.
  *
  * @param {object} guide what `guide.json` holds
@@ -20,16 +37,9 @@ export const heading = (found) => found.advice.action;
  */
 export function summary(guide, found, address) {
   const { answers, advice, causes } = found;
-  const words = (name, id) => (name === "places" ? guide.places[id].name : guide.words[GROUPS[name]][id].words);
-  const said = [
-    answers.age && `Age: ${guide.labels.ages[answers.age].words}`,
-    answers.at_risk.length && `At risk: ${answers.at_risk.map((id) => guide.risks[id]?.words ?? "yes").join("; ")}`,
-    ...answers.flags.map((id) => `Sign of danger: ${guide.flags[id].words}`),
-    ...ORDER.map(([name, label]) => answers[name].length && `${label}: ${answers[name].map((id) => words(name, id)).join("; ")}`),
-  ];
   return [
     "What I told the foot finder",
-    ...said.filter(Boolean).map((line) => `- ${line}`),
+    ...told(guide, answers).map(({ label, words }) => `- ${label}: ${words.join("; ")}`),
     "",
     `Its answer: ${advice.action}.`,
     ...found.reasons.slice(0, 3).map(({ why }) => `- ${why}`),

@@ -1,0 +1,15 @@
+"""Chores that keep the guide in order: `scripts/links`, `scripts/due` and `scripts/report`.
+
+uses        which addresses of other sites the guide uses, and on which lines
+networks    which places of the network may be reached at all
+turns       manners: one request at a time to a host, with a pause behind it
+asking      one address → what became of it
+answers     what became of an address, and the notebook that outlives a run that was stopped
+telling     how the answers are told: to a person, on a page, to a program
+rounds      many addresses in one round, which can be stopped and goes on
+links       `scripts/links`
+history     the registry of sources as it was on a day, from git
+due         `scripts/due`
+report      `scripts/report`
+columns     rows as a plain table
+"""
