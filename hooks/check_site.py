@@ -22,3 +22,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     build.write_headers(config)
     build.write_offline(config)
     build.report(build.check(config), config, serving=config.extra["serving"])
+
+
+def on_build_error(error: Exception, **_: object) -> None:
+    """Say it plainly where the machine is at fault: a full disk, a folder that may not be written to."""
+    build.explain(error)

@@ -12,8 +12,6 @@ import os
 import re
 import shutil
 import sys
-import time
-import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -39,6 +37,7 @@ from footcare import (
     navigation,
     offline,
     paper,
+    placing,
     project,
     reading,
     redirects,
@@ -100,18 +99,6 @@ class Build:
     scripts: set[str] = field(default_factory=set)
 
 
-@dataclass
-class Output:
-    """Where a build ends up: written to `new`, moved to `final` when it is whole."""
-
-    final: Path
-    new: Path
-
-    def __post_init__(self) -> None:
-        """Let nothing be left of a build that ends early."""
-        weakref.finalize(self, shutil.rmtree, self.new, ignore_errors=True)
-
-
 def current(config: MkDocsConfig) -> Build:
     """Return what this build has gathered so far."""
     return cast("Build", config.extra[KEY])
@@ -122,23 +109,9 @@ def current(config: MkDocsConfig) -> Build:
 
 def set_aside(config: MkDocsConfig) -> None:
     """Let MkDocs write beside the last good site, not over it."""
-    final = Path(config.site_dir)
-    for left in final.parent.glob(f".{final.name}.*.new"):
-        if not _runs(left.name.split(".")[-2]):
-            shutil.rmtree(left, ignore_errors=True)
-    new = final.parent / f".{final.name}.{time.monotonic_ns()}.{os.getpid()}.new"
-    config.site_dir = str(new)
-    config.extra[f"{KEY}_output"] = Output(final, new)
-
-
-def _runs(process: str) -> bool:
-    try:
-        os.kill(int(process), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except PermissionError:
-        return True
-    return True
+    output = placing.beside(Path(config.site_dir))
+    config.site_dir = str(output.new)
+    config.extra[f"{KEY}_output"] = output
 
 
 def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
@@ -384,7 +357,7 @@ def report(problems: Iterable[Problem], config: MkDocsConfig, *, serving: bool) 
     problems = [problem for problem in problems if book.severity(problem.rule) is Severity.ERROR]
     if serving:
         return
-    output = cast("Output", config.extra[f"{KEY}_output"])
+    output = cast("placing.Output", config.extra[f"{KEY}_output"])
     if problems:
         shutil.rmtree(output.new, ignore_errors=True)
         count = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
@@ -393,7 +366,7 @@ def report(problems: Iterable[Problem], config: MkDocsConfig, *, serving: bool) 
     if _warned():
         shutil.rmtree(output.new, ignore_errors=True)
         return  # MkDocs' strict mode stops the build right after this
-    _put_in_place(output)
+    placing.put_in_place(output)
     log.info(f"The guide stands in {output.final.name}/")
 
 
@@ -403,13 +376,16 @@ def _warned() -> bool:
     return any(counter.get_counts() for counter in counters)
 
 
-def _put_in_place(output: Output) -> None:
-    """Replace the old site by the new one: two renames, so that it is never half of each."""
-    old = output.final.parent / f".{output.final.name}.{os.getpid()}.old"
-    if output.final.exists():
-        output.final.rename(old)
-    output.new.rename(output.final)
-    shutil.rmtree(old, ignore_errors=True)
+def explain(error: Exception) -> None:
+    """Say what to do about a machine that does not let a build be finished; what else went wrong is told by MkDocs.
+
+    Raises:
+        PluginError: the machine did not let it.
+    """
+    if isinstance(error, OSError):
+        raise PluginError(
+            f"The guide was not built: {placing.why(error)}. The last good site, if there is one, is untouched."
+        )
 
 
 def quieten() -> None:
@@ -429,6 +405,7 @@ __all__ = [
     "check",
     "current",
     "draw_health",
+    "explain",
     "finish",
     "note",
     "quieten",
