@@ -11,6 +11,7 @@ words          the readers' words for how a foot feels, when it hurts, what can 
 sources        the registry of references, and how one is printed
 foot_map       the drawing of the foot, its views and regions
 sheets         sheets to print: pages that are made from records, and written nowhere
+corrections    mistakes that were put right, as typed data
 catalogue      every page's record, by id and by kind, with all references resolved
 tables         records → rows that the macros draw
 citations      `[@id]` in the text → numbered links and the list of sources
@@ -48,6 +49,13 @@ reviews        when a page is due for its next review
 readability    how plainly a page is written
 health         the health of the guide: pictures and tables for its own page and for `scripts/report`
 guide          the catalogue as `guide.json`
+guide_schema   what stands in it, as a JSON Schema
+changes        when words last changed, and what is news for the feed
+titles         title elements: the names of pages in search results
+structured     a page as linked data for search engines
+cards          the pictures that go with shared links
+copies         each page as Markdown
+kept           what is made once and kept from one build to the next
 search         what the search knows, as `search/index.json`
 offline        what a browser keeps for reading without a connection, as `offline.json`
 hosting        what a web server says beside every file, for every kind of host

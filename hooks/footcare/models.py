@@ -16,6 +16,7 @@ from footcare.vocabulary import Age, Common, Evidence, Fit, Kind, Running, Urgen
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=60)]
+SearchTitle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=30, max_length=60)]
 Description = Annotated[str, StringConstraints(strip_whitespace=True, min_length=70, max_length=155)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Decimal = Annotated[float, BeforeValidator(lambda written: float(written) if isinstance(written, str) else written)]
@@ -150,6 +151,13 @@ class Dose(Record):
     note: Text | None = Field(default=None, description="Where sources differ, or when to do it.")
 
 
+class Change(Record):
+    """The last time that the advice of a page changed."""
+
+    date: datetime.date = Field(ge=datetime.date(2020, 1, 1), description="The day on which the advice changed.")
+    what: Text = Field(description="What is different now, in one or two sentences. It goes into the feed as well.")
+
+
 class Base(Record):
     """What every page has."""
 
@@ -162,6 +170,14 @@ class Base(Record):
     reviewed: datetime.date = Field(
         ge=datetime.date(2020, 1, 1),  # the guide is younger: an earlier year is a slip
         description="The day on which the whole page was last checked: 2026-11-22.",
+    )
+    search_title: SearchTitle | None = Field(
+        default=None,
+        description="The name of the page in search results and in the browser's tab, in a runner's words: 30 to 60 "
+        "characters. Leave out if the title and the guide's name make a good one.",
+    )
+    changed: Change | None = Field(
+        default=None, description="The last time that the advice changed. Leave out for mended spelling and links."
     )
     sources: SourceIds = Field(
         default=(), description="Sources that the page rests on but does not cite with `[@id]` in its text."
