@@ -20,9 +20,14 @@ def main() -> int:
     """Do it; return the exit status."""
     given = _arguments()
     try:
+        if given.digest:
+            print(live.digest(given.site))
+            return 0
         return _check(given) if given.check else _publish(given)
     except NotPublished as error:
         return _stop(str(error))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        return _stop(f"'{error.filename}' is not there, and cannot be made. Is the folder the right one?")
     except OSError as error:
         return _stop(f"{placing.why(error)}. What was shown before is still shown")
 
@@ -40,9 +45,10 @@ def _arguments() -> argparse.Namespace:
     what.add_argument("--to", metavar="NAME")
     what.add_argument("--list", action="store_true")
     what.add_argument("--check", metavar="URL")
+    what.add_argument("--digest", action="store_true")
     given = parser.parse_args()
     given.site = given.site or given.root / "site"
-    if bool(given.check) == bool(given.folder):
+    if bool(given.check or given.digest) == bool(given.folder):
         parser.error("say either a folder to publish in, or --check and an address (see scripts/publish --help)")
     if given.keep < 1:
         parser.error("--keep is a number from 1 on")

@@ -69,6 +69,13 @@ def _samples(names: Iterable[str]) -> Iterator[str]:
     yield from next(([name] for name in names if name.startswith(hosting.HASHED)), [])
 
 
+def digest(built: Path) -> str:
+    """Return one hash for all files of a site: SHA-256 of what `sha256sum` prints of them, sorted by name."""
+    names = sorted(path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file())
+    lines = [f"{hashlib.sha256((built / name).read_bytes()).hexdigest()}  {name}\n" for name in names]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
 def address(name: str, home: str) -> str:
     """Return where a file stands, as links have it."""
     plain = NOWHERE if name == NOT_FOUND else re.sub(r"(^|/)index\.html$", r"\1", name)

@@ -190,6 +190,14 @@ def test_what_differs_is_told_in_a_table(wanted, built, home):
     assert "is not what was built: 1 differences" in done.stderr
 
 
+def test_one_hash_stands_for_all_files(built):
+    made = subprocess.run(
+        "find . -type f | cut -c3- | LC_ALL=C sort | xargs sha256sum | sha256sum",
+        shell=True, cwd=built, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert publish("--digest", "--site", built).stdout.strip() == made.stdout.split()[0]
+
+
 def test_headers_that_are_missing_are_told(wanted, home):
     _, found = live.check(wanted, home, headers=True)
     told = {one.what for one in found if one.name == "index.html"}
