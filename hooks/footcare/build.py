@@ -352,12 +352,11 @@ def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None 
     facts = build.facts[address] = build.frame.read(address, html)
     if page is not None and page.present_anchor_ids is not None:
         page.present_anchor_ids |= set(facts.ids)  # MkDocs has seen only those that Markdown made
-    frame, html = html.replace(page.content or "", "", 1) if page else html, written.without_notes(html)
     if config.extra["serving"]:
-        return html  # MkDocs adds a script of its own to a preview
-    scripts = hosting.hashes(frame)
+        return written.without_notes(html)  # MkDocs adds a script of its own to a preview
+    scripts = hosting.hashes(html, (page.content if page else None) or "")
     build.scripts.update(scripts)
-    return hosting.with_policy(html, scripts)
+    return hosting.with_policy(written.without_notes(html), scripts)
 
 
 # The end

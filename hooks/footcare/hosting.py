@@ -30,7 +30,7 @@ SECURITY = {
     "Permissions-Policy": ", ".join(
         f"{name}=()"
         for name in (
-            "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media",
+            "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media",
             "geolocation", "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment",
             "serial", "usb", "xr-spatial-tracking",
         )
@@ -58,11 +58,12 @@ class Rule:
 # Scripts
 
 
-def hashes(frame: str) -> list[str]:
-    """Return the sources, as a policy names them, of the scripts that stand in a page's frame.
+def hashes(html: str, words: str = "") -> list[str]:
+    """Return the sources, as a policy names them, of the scripts that stand in a page's frame: the theme's.
 
-    The scripts are the theme's. A page's own words are not to be among them: what somebody smuggles in gets no leave.
+    `words` is the part of the page that its author wrote: a script that somebody smuggles in there gets no leave.
     """
+    frame = html.replace(words, "", 1)
     return [f"'sha256-{_sha256(script)}'" for script in SCRIPT.findall(frame)]
 
 

@@ -27,6 +27,11 @@ def test_a_script_that_runs_has_its_hash_and_data_has_none():
     assert hosting.hashes(page) == [HASH]
 
 
+def test_a_script_in_a_pages_own_words_gets_no_leave():
+    words = "<p>x</p><script>smuggled()</script>"
+    assert hosting.hashes(f"<script>{SCRIPT}</script><main>{words}</main>", words) == [HASH]
+
+
 def test_nothing_runs_or_comes_but_what_is_the_guides_own():
     policy = directives(said("/guide/")["Content-Security-Policy"])
     assert policy["script-src"] == f"'self' {HASH}"
