@@ -115,7 +115,8 @@ def exchange(one: Path, other: Path) -> None:
 
 def why(error: OSError) -> str:
     """Say in plain words why the machine did not let a build be finished, and what to do."""
-    it = f"'{os.fsdecode(error.filename)}'" if isinstance(error.filename, (str, bytes, Path)) else "a file"
+    name = error.filename2 or error.filename  # of two, the one that was written
+    it = f"'{os.fsdecode(name)}'" if isinstance(name, (str, bytes, Path)) else "a file"
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return f"there is no room on the disk for {it}. Delete what you do not need, and build again"

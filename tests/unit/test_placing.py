@@ -137,5 +137,10 @@ def test_a_fault_is_told_with_what_to_do(number, said):
     assert placing.why(OSError(number, os.strerror(number), "site/a.html")).startswith(said)
 
 
+def test_a_fault_of_a_copy_names_where_it_was_to_lie():
+    error = OSError(errno.ENOSPC, "", "docs/a.png", None, "site/a.png")
+    assert placing.why(error).startswith("there is no room on the disk for 'site/a.png'")
+
+
 def test_a_fault_without_a_name():
     assert placing.why(OSError(errno.ENOSPC, "")).startswith("there is no room on the disk for a file")
