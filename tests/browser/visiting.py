@@ -191,7 +191,8 @@ class Visitor:
 
     def complain(self) -> None:
         """Fail if anything went wrong that nobody has asked for."""
-        assert self.take_faults() == [], "a page did what it must not do"
+        faults = self.take_faults()
+        assert faults == [], f"a page did what it must not do: {faults}"
 
     def leave(self) -> None:
         """Close everything."""
