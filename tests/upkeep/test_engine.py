@@ -118,6 +118,7 @@ def run(monkeypatch, capsys, tmp_path):
 
     def called(*files, mistakes=(), arguments=()):
         monkeypatch.setattr(engine, "trial", lambda root, folder: (list(files), list(mistakes)))
+        monkeypatch.setattr(ties, "count", lambda root: [("hooks", 3)])
         status = engine.main(["--root", str(ROOT), *arguments])
         return status, capsys.readouterr().out
 
