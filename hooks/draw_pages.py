@@ -7,6 +7,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
@@ -20,7 +21,13 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Draw what hangs on all pages, write what the search knows, and let the frames share what is the same."""
+    """Draw and write what hangs on all pages, and let their frames share what is the same."""
     build.draw_health(files, config)
     build.write_search(files, config)
+    build.write_beside(files, config)
     build.share_parts(env, config)
+
+
+def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """Let templates that are no pages, such as the feed, know what they tell of."""
+    return build.describe(context, template_name, config)

@@ -299,6 +299,7 @@ Why some toes get stiff.
 REST = """\
 ---
 title: Rest
+search_title: Rest for sore feet, and how long
 description: Rest gives a sore foot the time to mend. How long to rest, what you can do instead, and how sure we are.
 in_short: Run less for some days.
 evidence: some
@@ -501,6 +502,10 @@ def tiny_guide(root: Path) -> Path:
     drawings = {f"assets/drawings/exercises/{id_}.svg": text for id_, text in DRAWINGS.items()}
     for name, text in {**PAGES, **DATA, **drawings}.items():
         write(root / "docs" / name, text)
+    for kept in ("cards", "copies", "schemas"):  # by what they are made from, so that all tests can share them
+        (ROOT / ".cache" / kept).mkdir(parents=True, exist_ok=True)
+        (root / ".cache").mkdir(exist_ok=True)
+        (root / ".cache" / kept).symlink_to(ROOT / ".cache" / kept)
     settings, _, _ = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")
     write(root / "mkdocs.yml", f"{settings}\n")
     return root

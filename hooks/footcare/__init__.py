@@ -11,6 +11,7 @@ words          the readers' words for how a foot feels, when it hurts, what can 
 sources        the registry of references, and how one is printed
 foot_map       the drawing of the foot, its views and regions
 sheets         sheets to print: pages that are made from records, and written nowhere
+corrections    mistakes that were put right, as typed data
 catalogue      every page's record, by id and by kind, with all references resolved
 tables         records → rows that the macros draw
 citations      `[@id]` in the text → numbered links and the list of sources
@@ -23,10 +24,16 @@ reading        how long a page takes to read
 markup         one pass over a built page: ids, links, headings, sections
 authored       what an author's own Markdown and HTML became, as plain values
 written        what Python-Markdown loses on the way to HTML, kept for the guard
+references     what front matter and data files name by id, and where
+scaffolding    a new page, complete in form, with all that is to be written
+moving         renaming and removing a page: what names it follows, old addresses lead on
+edits          changing several files at once: all or none
+chores         what `scripts/new`, `scripts/rename` and `scripts/remove` do and say
 redirects      the old addresses of pages in `mkdocs.yml`, and where they lead
 navigation     the navigation in `mkdocs.yml`, with line numbers
 programmes     programmes (stages, the pain rule) and the claims of the article
 triage         red flags, risks and warnings of the foot finder
+schemas        JSON Schemas of front matter and data, and snippets, for editors
 reference      what the guide for authors shows of the code
 rules          the guard: generators that yield problems
 rulebook       the rules as authors read them
@@ -34,6 +41,7 @@ silences       silencing a rule on one line, with a reason
 locating       which line of which file a problem in a built page came from
 telling        how problems are told: to a person, to GitHub, to a program
 changed        which files a change touches, so that its problems come first
+review         what a change changes: pages, and what a clinician should look at
 mending        what can be mended without asking
 check          the same checks as a build, without building
 proofs         every page printed without MkDocs, for the chores that look at the whole guide
@@ -41,6 +49,13 @@ reviews        when a page is due for its next review
 readability    how plainly a page is written
 health         the health of the guide: pictures and tables for its own page and for `scripts/report`
 guide          the catalogue as `guide.json`
+guide_schema   what stands in it, as a JSON Schema
+changes        when words last changed, and what is news for the feed
+titles         title elements: the names of pages in search results
+structured     a page as linked data for search engines
+cards          the pictures that go with shared links
+copies         each page as Markdown
+kept           what is made once and kept from one build to the next
 search         what the search knows, as `search/index.json`
 offline        what a browser keeps for reading without a connection, as `offline.json`
 build          what one build knows; the only module that imports MkDocs

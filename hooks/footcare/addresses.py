@@ -36,3 +36,14 @@ class Addresses:
             shared += 1
         relative = "../" * (len(folder) - shared) + "/".join(steps[shared:]) or "./"
         return f"{relative}#{fragment}" if fragment else relative
+
+
+@dataclass(frozen=True, slots=True)
+class Rooted(Addresses):
+    """Addresses that begin at the server's root, for a page that may be shown at any address, such as 404.html."""
+
+    base: str = "/"
+
+    def between(self, here: str, there: str, fragment: str = "") -> str:
+        """Return the address of the file `there`, wherever one is."""
+        return f"{self.base}{self.of(there)}{fragment and '#'}{fragment}"

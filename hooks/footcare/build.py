@@ -6,6 +6,7 @@ nothing outlives it.
 
 from __future__ import annotations
 
+import datetime
 import json
 import logging
 import os
@@ -14,7 +15,7 @@ import sys
 import time
 import weakref
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
 from pathlib import Path, PurePosixPath
@@ -25,13 +26,18 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
-from footcare import catalogue as catalogue_
 from footcare import (
+    cards,
+    changes,
+    copies,
     guide,
+    guide_schema,
     health,
     macros,
     navigation,
@@ -44,14 +50,18 @@ from footcare import (
     rules,
     search,
     silences,
+    structured,
     telling,
     templates,
+    titles,
     vocabulary,
     written,
 )
-from footcare.addresses import Addresses
+from footcare import catalogue as catalogue_
+from footcare.addresses import Addresses, Rooted
 from footcare.catalogue import DOCS, Catalogue
 from footcare.frame import Frame
+from footcare.kept import Kept, versions
 from footcare.locating import Locator
 from footcare.markup import Facts
 from footcare.models import Base, Place, Sheet
@@ -65,6 +75,7 @@ KEY = "footcare"
 TITLE_ID = "this-page"
 OWN_STYLES = "assets/styles/pages"
 THEMES_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+LATEST = datetime.date(2100, 1, 1)  # gzip cannot date the sitemap later; a day that has not come is told by itself
 # Where ProperDocs builds, a fork of MkDocs, it stands in for `mkdocs` in every import, but logs under its own name.
 ENGINE = MkDocsConfig.__module__.partition(".")[0]
 log = logging.getLogger(f"{ENGINE}.plugins.guard")
@@ -87,6 +98,8 @@ class Build:
     locator: Locator
     bodies: dict[str, tuple[str, int]]
     problems: list[Problem]
+    publication: structured.Publication
+    kept: Path
     pages: dict[str, Page] = field(default_factory=dict)
     facts: dict[str, Facts] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
@@ -162,6 +175,8 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
         locator=Locator({f"{DOCS}/{src}": text for src, text in texts.items()}, project.behind(root)),
         bodies=bodies,
         problems=problems + faults,
+        publication=structured.Publication(config.site_name, config.site_description or "", config.site_url or "/"),
+        kept=root / ".cache",
     )
     build = current(config)
     build.problems += file_rules.check(docs)
@@ -171,8 +186,15 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
         build.problems += file_rules.check_empty(entry.path, entry.matter.body)
     settings, known = build.locator.behind.get(project.SETTINGS, ""), {*texts, *unread}
     build.problems += [*navigation.check(settings, known), *redirects.check(settings, known)]
-    data = json.dumps(guide.guide(found), ensure_ascii=False, separators=(",", ":"), sort_keys=False)
+    build.problems += titles.check(found, config.site_name)
+    data = json.dumps(guide.guide(found), ensure_ascii=False, separators=(",", ":"))
     files.append(File.generated(config, "guide.json", content=data))
+    schemas, url = Kept(build.kept / "schemas", ".json", versions("pydantic")), build.publication.url
+    schema = schemas.file(guide_schema.recipe(url), partial(guide_schema.file, url))
+    content = schema if isinstance(schema, bytes) else schema.read_bytes()
+    files.append(File.generated(config, guide.SCHEMA, content=content))
+    for name in config.theme.static_templates - {file.src_uri for file in files}:
+        files.append(File.generated(config, name, content=""))  # the theme fills it; pages may link to it until then
     for entry in found.sheets.values():
         sheet = File.generated(config, entry.src_uri, content=entry.matter.body)
         sheet.edit_uri = found.conditions[entry.record.condition].src_uri
@@ -196,11 +218,12 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
     text, line = build.bodies.get(src_uri, ("", 1))
     if entry:
         page.meta.update(title=entry.record.title, description=entry.record.description, entry=entry)
+        page.meta["title_element"] = titles.element(entry.record, config.site_name)
         page.meta["hide"] = _hidden(page, entry.record)
         if isinstance(entry.record, Place):
             page.title = entry.record.name
         page.meta["noindex"] = isinstance(entry.record, Sheet)  # it says again what stands on other pages
-        page.update_date = entry.record.reviewed.isoformat()
+        page.update_date = min(changes.modified(build.catalogue, entry), LATEST).isoformat()
         page.meta["due"] = reviews.due(entry.record.reviewed).isoformat()
     if offline.PAGE in build.catalogue.pages and src_uri != offline.PAGE:
         page.meta["offline"] = build.catalogue.addresses.of(offline.PAGE)
@@ -236,10 +259,29 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
     build.texts[page.file.src_uri] = done.html
+    entry = build.catalogue.pages.get(page.file.src_uri)
+    if entry:
+        day, card = changes.modified(build.catalogue, entry), cards.address(page.file.src_uri)
+        page.meta["card"], page.meta["day"] = card, day
+        if not config.extra["serving"]:
+            page.meta["as_markdown"] = copies.address(page.url)
+        shown = structured.Shown(_trail(page), done.references, day, card)
+        page.meta["structured"] = structured.script(structured.graph(build.catalogue, entry, build.publication, shown))
     page.meta["minutes"] = reading.minutes(done.html)
     printed = paper.number(done.html, page.canonical_url or "")
     page.meta["addresses"] = printed.addresses
     return printed.html if "<h1" in printed.html else _with_title(printed.html, page)
+
+
+def _trail(page: MkDocsPage) -> tuple[tuple[str, str], ...]:
+    """Return the way to a page as the theme shows it: names and addresses, the page itself last."""
+    if not page.ancestors or page.is_homepage:
+        return ()
+    way = [("Home", "")]
+    for section in reversed([*page.ancestors]):
+        first = next(iter(section.children), None) if isinstance(section, Section) else None
+        way.append((section.title or "", first.url if isinstance(first, MkDocsPage) else ""))
+    return tuple(way) if way[-1][1] == page.url else (*way, (page.meta.get("title") or "", page.url))
 
 
 def _with_title(html: str, page: MkDocsPage) -> str:
@@ -278,6 +320,53 @@ def write_search(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
     data = json.dumps(search.index(build.catalogue, build.texts), ensure_ascii=False, separators=(",", ":"))
     files.append(File.generated(config, search.ADDRESS, content=data))
+
+
+def write_beside(files: Files, config: MkDocsConfig) -> None:
+    """Write each page's card and its copy as Markdown. A preview does without: nobody shares it."""
+    build, studio = current(config), cards.Studio()
+    drawn = Kept(build.kept / "cards", ".png", versions(*cards.MADE_WITH))
+    copied = Kept(build.kept / "copies", ".md", versions(*copies.MADE_WITH))
+    for src_uri, entry in build.catalogue.pages.items() if not config.extra["serving"] else ():
+        file = files.get_file_from_path(src_uri)
+        if src_uri not in build.texts or file is None or file.page is None:
+            continue
+        card = cards.card(build.catalogue, entry, config.site_name)
+        _add(files, config, cards.address(src_uri), drawn.file(card.content, partial(studio.draw, card)))
+        address = build.catalogue.addresses.of(src_uri)
+        html, end = file.page.content or "", copies.end(entry, build.publication, address)
+        copy = copied.file(copies.recipe(html, end), partial(copies.markdown, html, end))
+        _add(files, config, copies.address(address), copy)
+
+
+def _add(files: Files, config: MkDocsConfig, address: str, made: Path | bytes) -> None:
+    """Publish what has been made at an address. MkDocs takes a file named `.md` for a page, so it gets another name."""
+    name = f"{address}.kept"
+    if isinstance(made, bytes):
+        file = File.generated(config, name, content=made)
+    else:
+        file = File.generated(config, name, abs_src_path=str(made))
+    file.dest_uri = address
+    files.append(file)
+
+
+def describe(context: TemplateContext, name: str, config: MkDocsConfig) -> TemplateContext:
+    """Let the templates that are no pages (404, sitemap, feed, llms.txt) know what they tell of."""
+    build = current(config)
+    found = build.catalogue
+    more: dict[str, object] = {"publication": build.publication, "found": found}
+    if name == "404.html":
+        rooted = replace(
+            found, addresses=Rooted(found.addresses.directories, urlsplit(build.publication.url).path or "/")
+        )
+        page = macros.PageMacros(rooted, name, build.press.environment)
+        page.foot_map()
+        more["foot_map"] = page.drawing.pieces[0]
+    elif name == "feed.xml":
+        more["news"] = changes.news(found)
+    elif name == "llms.txt":
+        more |= {"groups": copies.groups(found), "copy": copies.address}
+    return cast("TemplateContext", {**context, **more})
 
 
 def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None = None) -> str:
@@ -409,6 +498,7 @@ __all__ = [
     "body",
     "check",
     "current",
+    "describe",
     "draw_health",
     "finish",
     "note",
@@ -418,6 +508,7 @@ __all__ = [
     "set_aside",
     "share_parts",
     "start",
+    "write_beside",
     "write_offline",
     "write_search",
 ]

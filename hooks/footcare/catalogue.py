@@ -14,8 +14,20 @@ from xml.etree.ElementTree import ParseError
 
 from yaml import YAMLError
 
-from footcare import citations, foot_map, front_matter, rulebook, runners_words, sheets, sources, triage, words
+from footcare import (
+    citations,
+    corrections,
+    foot_map,
+    front_matter,
+    rulebook,
+    runners_words,
+    sheets,
+    sources,
+    triage,
+    words,
+)
 from footcare.addresses import Addresses
+from footcare.corrections import Correction
 from footcare.foot_map import FootMap
 from footcare.front_matter import FrontMatter
 from footcare.models import Base, Condition, Exercise, Habit, LookAlike, Place, Remedy, Sheet
@@ -40,6 +52,7 @@ PROGRAMMES = "data/programmes.yml"
 CLAIMS = "data/claims.yml"
 TRIAGE = "data/triage.yml"
 SEARCH = "data/search.yml"
+CORRECTIONS = "data/corrections.yml"
 DRAWING = "assets/drawings/foot.svg"
 EXERCISE_DRAWINGS = "assets/drawings/exercises/"
 
@@ -95,6 +108,7 @@ class Catalogue:
     triage: Triage = field(default_factory=Triage)
     rulebook: Rulebook = field(default_factory=Rulebook)
     runners_words: RunnersWords = field(default_factory=RunnersWords)
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
 
     derived: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
@@ -157,8 +171,11 @@ class Catalogue:
         """Tell whether no source has that id; one that could not be read has been told already."""
         return id_ not in self.sources and id_ not in self.source_lines and (SOURCES not in self.unread)
 
-    def look_alikes(self, of: Entry[Condition]) -> Iterator[Pair]:
-        """Yield the conditions that look like `of`, whichever of the two pages the pair is written on."""
+    def look_alikes(self, of: Entry[Condition]) -> tuple[Pair, ...]:
+        """Return the conditions that look like `of`, whichever of the two pages the pair is written on."""
+        return self.once(f"look-alikes {of.id}", lambda: tuple(self._look_alikes(of)))
+
+    def _look_alikes(self, of: Entry[Condition]) -> Iterator[Pair]:
         conditions = self.conditions
         given: set[str] = set()  # a pair that is written twice is told, and drawn once
         for row in of.record.look_alikes:
@@ -181,6 +198,7 @@ def read(
 ) -> tuple[Catalogue, list[Problem]]:
     """Read the text of all pages (by the path from `docs/`) and data files; return the catalogue and all problems."""
     problems: list[Problem] = []
+    today = today or datetime.date.today()
     entries: dict[str, Entry[Base]] = {}
     for src_uri, text in pages.items():
         matter = front_matter.read(f"{DOCS}/{src_uri}", text)
@@ -189,11 +207,21 @@ def read(
             continue
         found, faults = front_matter.record(f"{DOCS}/{src_uri}", kind_of(src_uri), matter)
         problems += faults
-        if found and found.reviewed > (today or datetime.date.today()):
+        if not found:
+            told = {fault.line for fault in faults}
+            left = plain.unfinished(f"{DOCS}/{src_uri}", matter.data, matter.body, matter.body_line, matter.line)
+            problems += [problem for problem in left if problem.line not in told]
+        if found and found.reviewed > today:
             what = f"'reviewed: {found.reviewed}' lies in the future"
             line = matter.line("reviewed")
             problems.append(
                 Problem(f"{DOCS}/{src_uri}", line, "reviewed-in-future", what, "write the day of the review")
+            )
+        if found and found.changed and found.changed.date > today:
+            what = f"'changed.date: {found.changed.date}' lies in the future"
+            line = matter.line("changed", "date")
+            problems.append(
+                Problem(f"{DOCS}/{src_uri}", line, "changed-in-future", what, "write the day of the change")
             )
         if found:
             entries[src_uri] = Entry(src_uri, found, matter)
@@ -215,7 +243,10 @@ def read(
     problems += _pages_of(claims, marks, pages)
     cannot_wait, faults = triage.read(data.get(TRIAGE, ""))
     problems += faults
-    for name in (PROGRAMMES, CLAIMS, TRIAGE):
+    corrected, corrected_on, faults = corrections.read(data.get(CORRECTIONS, ""))
+    problems += faults
+    problems += corrections.check(corrected, corrected_on, pages, today)
+    for name in (PROGRAMMES, CLAIMS, TRIAGE, CORRECTIONS):
         problems += _sources_of(name, data.get(name, ""), registry, source_lines)
     rules, faults = _rules(data.get(rulebook.PATH, ""))
     problems += faults
@@ -241,6 +272,7 @@ def read(
         unread=frozenset(unread),
         rulebook=rules,
         runners_words=runners,
+        corrections=corrected,
     )
     problems += check(catalogue, complete=not problems)
     return catalogue, problems

@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from footcare import catalogue as catalogue_
 from footcare import (
     changed,
+    guide,
     macros,
     markup,
     mending,
@@ -31,6 +32,7 @@ from footcare import (
     silences,
     telling,
     templates,
+    titles,
 )
 from footcare.addresses import Addresses
 from footcare.catalogue import DOCS
@@ -44,7 +46,7 @@ from footcare.rules import files as file_rules
 from footcare.vocabulary import kind_of
 
 FRAME = '<!doctype html><title>{title}</title><article class="md-content__inner">{heading}{content}</article>'
-GENERATED = {"guide.json"}
+GENERATED = {"guide.json", guide.SCHEMA, "feed.xml", "llms.txt"}
 
 
 class _SourceLinks(Treeprocessor):
@@ -143,6 +145,7 @@ def examine(
         found += rules.styles(site, name, css)
     settings, known = given.behind.get(SETTINGS, ""), {*given.pages, *given.unread}
     found += [*navigation.check(settings, known), *redirects.check(settings, known)]
+    found += titles.check(catalogue, config.site_name)
     found += navigation.check_files(given.behind.get(SETTINGS, ""), site.files)
     if complete:
         found += rules.unused_sources(catalogue.source_lines, used)

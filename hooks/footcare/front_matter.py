@@ -39,6 +39,7 @@ TRAPS = {
     "tag:yaml.org,2002:timestamp": "a date",
     "tag:yaml.org,2002:null": "nothing",
 }
+DATES = {("reviewed",), ("changed", "date")}
 SAFE_TAGS = {*TRAPS, "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
 
 
@@ -359,10 +360,10 @@ def _traps(path: str, matter: FrontMatter, value: Value, way: Path, kind: Kind) 
         for number, item in enumerate(value):
             yield from _traps(path, matter, item, (*way, number), kind)
     elif isinstance(value, _Scalar):
-        if way == ("reviewed",) and value.tag.endswith("timestamp") and _is_date(value):
+        if way in DATES and value.tag.endswith("timestamp") and _is_date(value):
             return
-        if way == ("reviewed",) and value.tag.endswith("timestamp"):
-            what, advice = f"'reviewed: {value}' is no day of the calendar", "write it as 2026-11-22"
+        if way in DATES and value.tag.endswith("timestamp"):
+            what, advice = f"'{_name(way)}: {value}' is no day of the calendar", "write it as 2026-11-22"
             yield Problem(path, matter.line(*way), "front-matter-value", what, advice)
             return
         if value.tag.endswith("float") and _takes_numbers(kind, way):
@@ -398,6 +399,8 @@ def _field_problem(path: str, kind: Kind, matter: FrontMatter, error: dict[str, 
     way: Path = tuple(error["loc"])
     name = _name(way)
     line = matter.line(*way)
+    if str(error.get("input")).startswith("TODO") and error["type"] != "extra_forbidden":  # as a new page has it
+        return Problem(path, line, "placeholder", f"'{name}' is left to be written", _help(kind, way))
     match error["type"]:
         case "extra_forbidden":
             known = _fields_at(kind, way[:-1])

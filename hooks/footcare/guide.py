@@ -2,46 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from footcare import changes
 from footcare.catalogue import Catalogue
 from footcare.models import Base
 from footcare.vocabulary import AGES, AT_RISK, COMMON, EVIDENCE, FIT, RUNNING, URGENCY, Kind, Label
 
-VERSION = 1
+VERSION = 1  # count it up when something is taken away or means something else, not when something is added
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+SCHEMA = "guide.schema.json"
+WORDS = ("feels", "times", "signs")
+TRIAGE = ("risks", "flags", "warnings")
+LEFT_OUT = frozenset({"search_title"})  # which is about search engines, not about feet
 
 
 def guide(catalogue: Catalogue) -> dict[str, Any]:
     """Return the whole model, ready for JSON: kinds → ids → fields; vocabulary; sources; labels."""
     return {
+        "$schema": SCHEMA,
         "version": VERSION,
-        "licence": "https://creativecommons.org/licenses/by/4.0/",
+        "licence": LICENCE,
+        **_modified(catalogue),
         "reviewed_by_a_clinician": False,
         "at_risk": AT_RISK,
-        "labels": {
-            name: {id_: _label(label) for id_, label in labels.items()}
-            for name, labels in (
-                ("running", RUNNING),
-                ("evidence", EVIDENCE),
-                ("fit", FIT),
-                ("urgency", URGENCY),
-                ("common", COMMON),
-                ("ages", AGES),
-            )
-        },
+        "labels": {name: {id_: _label(label) for id_, label in group.items()} for name, group in labels().items()},
         "words": {
-            name: {id_: _label(label) for id_, label in getattr(catalogue.words, name).items()}
-            for name in ("feels", "times", "signs")
+            name: {id_: _label(label) for id_, label in getattr(catalogue.words, name).items()} for name in WORDS
         },
         **{
             name: {
                 id_: entry.model_dump(mode="json", exclude_none=True)
                 for id_, entry in getattr(catalogue.triage, name).items()
             }
-            for name in ("risks", "flags", "warnings")
+            for name in TRIAGE
         },
         **{
-            f"{kind}s".replace("remedys", "remedies"): {
+            plural(kind): {
                 entry.id: {"url": catalogue.addresses.of(entry.src_uri), **_fields(entry.record)}
                 for entry in catalogue.of_kind(kind).values()
             }
@@ -55,9 +53,25 @@ def guide(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
+def labels() -> dict[str, Mapping[Any, Label]]:
+    """Return the fixed answers by what they answer."""
+    names = ("running", "evidence", "fit", "urgency", "common", "ages")
+    return dict(zip(names, (RUNNING, EVIDENCE, FIT, URGENCY, COMMON, AGES), strict=True))
+
+
+def plural(kind: Kind) -> str:
+    """Return the key under which the pages of a kind stand."""
+    return f"{kind}s".replace("remedys", "remedies")
+
+
+def _modified(catalogue: Catalogue) -> dict[str, str]:
+    days = [changes.modified(catalogue, entry) for entry in catalogue.pages.values()]
+    return {"modified": max(days).isoformat()} if days else {}
+
+
 def _label(label: Label) -> dict[str, str]:
     return {"words": label.words, "meaning": label.meaning}
 
 
 def _fields(record: Base) -> dict[str, Any]:
-    return record.model_dump(mode="json", exclude_none=True)
+    return record.model_dump(mode="json", exclude_none=True, exclude=set(LEFT_OUT))

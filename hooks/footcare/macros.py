@@ -27,6 +27,7 @@ from footcare.sources import GENRES
 from footcare.templates import MacroError, TooMuch
 from footcare.vocabulary import (
     AGES,
+    ALL_PAGES,
     AT_RISK,
     EVIDENCE,
     FIT,
@@ -75,13 +76,6 @@ def with_code(text: str) -> Markup:
     )
 
 
-ALL_PAGES = {
-    Kind.PLACE: "Where it hurts",
-    Kind.CONDITION: "Foot troubles",
-    Kind.REMEDY: "Soothe it now",
-    Kind.HABIT: "Keep feet happy",
-    Kind.EXERCISE: "Exercises",
-}
 FILTERS: dict[str, Callable[..., Any]] = {
     "cited": marked,
     "uncited": without,
@@ -437,6 +431,12 @@ class PageMacros:
     def macros(self) -> Markup:
         """Draw the list of what a page may call."""
         return self._draw("contribute", "macros", reference.macros(PageMacros))
+
+    def corrections(self) -> Markup:
+        """Draw the corrections from `data/corrections.yml`, newest first."""
+        found = sorted(self.catalogue.corrections.values(), key=lambda one: one.date, reverse=True)
+        pages = self.catalogue.pages
+        return self._draw("corrections", "list", [(one, pages[one.page].title) for one in found if one.page in pages])
 
     def health(self, part: str) -> Markup:
         """Draw a part of the guide's health, a picture with its numbers: see `contribute/health.md`."""

@@ -6,19 +6,45 @@ The descriptions of the fields are written for authors: the contributors' guide 
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, ClassVar
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema
 
 from footcare.vocabulary import Age, Common, Evidence, Fit, Kind, Running, Urgency
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=60)]
+SearchTitle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=30, max_length=60)]
 Description = Annotated[str, StringConstraints(strip_whitespace=True, min_length=70, max_length=155)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Decimal = Annotated[float, BeforeValidator(lambda written: float(written) if isinstance(written, str) else written)]
 Ids = tuple[Id, ...]
 Texts = tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Says what an id, or a path, stands for: a kind of page, a word of the vocabulary, a source, part of a drawing.
+
+    A move of a page, and the schemas for editors, go by it.
+    """
+
+    what: str
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Say it in the JSON Schema too."""
+        return {**handler(core), "names": self.what}
+
+
+PlaceId = Annotated[Id, Names("place")]
+ConditionId = Annotated[Id, Names("condition")]
+ExerciseId = Annotated[Id, Names("exercise")]
+RemedyId = Annotated[Id, Names("remedy")]
+HabitId = Annotated[Id, Names("habit")]
+TipId = Annotated[Id, Names("tip")]  # a remedy, a habit or an exercise
+SourceIds = tuple[Annotated[Id, Names("source")], ...]
 
 
 class Record(BaseModel):
@@ -30,10 +56,16 @@ class Record(BaseModel):
 class SymptomRow(Record):
     """One way in which a condition shows."""
 
-    place: Id = Field(description="Where it hurts: the id of a page in `symptoms/`.")
-    feel: Ids = Field(min_length=1, description="How it feels: ids from `feels` in `data/vocabulary.yml`.")
-    when: Ids = Field(min_length=1, description="When it hurts: ids from `times` in `data/vocabulary.yml`.")
-    signs: Ids = Field(default=(), description="What you can see or feel: ids from `signs` in `data/vocabulary.yml`.")
+    place: PlaceId = Field(description="Where it hurts: the id of a page in `symptoms/`.")
+    feel: tuple[Annotated[Id, Names("feel")], ...] = Field(
+        min_length=1, description="How it feels: ids from `feels` in `data/vocabulary.yml`."
+    )
+    when: tuple[Annotated[Id, Names("time")], ...] = Field(
+        min_length=1, description="When it hurts: ids from `times` in `data/vocabulary.yml`."
+    )
+    signs: tuple[Annotated[Id, Names("sign")], ...] = Field(
+        default=(), description="What you can see or feel: ids from `signs` in `data/vocabulary.yml`."
+    )
     fit: Fit = Field(description="`typical` if it most often shows like this, else `possible`.")
 
 
@@ -53,7 +85,9 @@ class Finder(Record):
         description="How soon somebody should look at a foot that may have it: `routine` or `urgent`. "
         "Leave out if care at home comes first.",
     )
-    sources: Ids = Field(default=(), description="Ids from `data/sources.yml` for how common it is, and at what age.")
+    sources: SourceIds = Field(
+        default=(), description="Ids from `data/sources.yml` for how common it is, and at what age."
+    )
 
 
 class RunningAnswer(Record):
@@ -85,14 +119,14 @@ class Help(Record):
     what: Text = Field(description="What to do, in a few words.")
     how: Text = Field(description="How, how much, how long.")
     evidence: Evidence = Field(description="How sure we are: `strong`, `some`, `weak` or `opinion`.")
-    sources: Ids = Field(min_length=1, description="Ids from `data/sources.yml` that say so.")
-    page: Id | None = Field(default=None, description="The id of the remedy, habit or exercise that tells more.")
+    sources: SourceIds = Field(min_length=1, description="Ids from `data/sources.yml` that say so.")
+    page: TipId | None = Field(default=None, description="The id of the remedy, habit or exercise that tells more.")
 
 
 class LookAlike(Record):
     """Another condition that is easily mistaken for this one. Written on one of the two pages, drawn on both."""
 
-    condition: Id = Field(description="The id of the other condition.")
+    condition: ConditionId = Field(description="The id of the other condition.")
     here: Text = Field(description="What points to the condition of this page.")
     there: Text = Field(description="What points to the other condition.")
 
@@ -102,7 +136,7 @@ class Recovery(Record):
 
     range: Text = Field(description="From … to …, in weeks or months. Never one number.")
     note: Text = Field(description="What the range depends on, and where sources disagree.")
-    sources: Ids = Field(min_length=1, description="Ids from `data/sources.yml` that say so.")
+    sources: SourceIds = Field(min_length=1, description="Ids from `data/sources.yml` that say so.")
 
 
 class Dose(Record):
@@ -115,6 +149,13 @@ class Dose(Record):
     times_a_day: int = Field(default=1, ge=1, le=6, description="How often a day.")
     days_a_week: int = Field(ge=1, le=7, description="On how many days a week.")
     note: Text | None = Field(default=None, description="Where sources differ, or when to do it.")
+
+
+class Change(Record):
+    """The last time that the advice of a page changed."""
+
+    date: datetime.date = Field(ge=datetime.date(2020, 1, 1), description="The day on which the advice changed.")
+    what: Text = Field(description="What is different now, in one or two sentences. It goes into the feed as well.")
 
 
 class Base(Record):
@@ -130,7 +171,15 @@ class Base(Record):
         ge=datetime.date(2020, 1, 1),  # the guide is younger: an earlier year is a slip
         description="The day on which the whole page was last checked: 2026-11-22.",
     )
-    sources: Ids = Field(
+    search_title: SearchTitle | None = Field(
+        default=None,
+        description="The name of the page in search results and in the browser's tab, in a runner's words: 30 to 60 "
+        "characters. Leave out if the title and the guide's name make a good one.",
+    )
+    changed: Change | None = Field(
+        default=None, description="The last time that the advice changed. Leave out for mended spelling and links."
+    )
+    sources: SourceIds = Field(
         default=(), description="Sources that the page rests on but does not cite with `[@id]` in its text."
     )
 
@@ -162,9 +211,11 @@ class Place(Base):
     name: Text = Field(description="The reader's words for it, as on the map: 'Under the heel'.")
     where: Text = Field(description="The place after 'Pain …', for alternative texts: 'under the heel'.")
     runners_say: Texts = Field(min_length=2, description="How runners put it. Search finds these words.")
-    regions: Ids = Field(default=(), description="Regions of the foot map (ids in `assets/drawings/foot.svg`).")
+    regions: tuple[Annotated[Id, Names("region")], ...] = Field(
+        default=(), description="Regions of the foot map (ids in `assets/drawings/foot.svg`)."
+    )
     order: int = Field(ge=1, description="Its position in lists of places: 1 comes first.")
-    near: Ids = Field(default=(), description="Places beside it, which a reader may point at instead.")
+    near: tuple[PlaceId, ...] = Field(default=(), description="Places beside it, which a reader may point at instead.")
     today: Texts = Field(min_length=2, max_length=4, description="What to do today, most important first.")
 
 
@@ -182,9 +233,9 @@ class Condition(Base):
     doctor: Doctor = Field(description="When to see a doctor.")
     risks: Texts = Field(min_length=2, description="What makes it more likely, a few words each.")
     helps: tuple[Help, ...] = Field(min_length=2, description="What helps, best evidence first.")
-    exercises: Ids = Field(default=(), description="Ids of pages in `exercises/`.")
-    relief: Ids = Field(default=(), description="Ids of pages in `relief/`.")
-    prevention: Ids = Field(default=(), description="Ids of pages in `prevention/`.")
+    exercises: tuple[ExerciseId, ...] = Field(default=(), description="Ids of pages in `exercises/`.")
+    relief: tuple[RemedyId, ...] = Field(default=(), description="Ids of pages in `relief/`.")
+    prevention: tuple[HabitId, ...] = Field(default=(), description="Ids of pages in `prevention/`.")
     look_alikes: tuple[LookAlike, ...] = Field(default=(), description="What else it could be; each pair once.")
     recovery: Recovery = Field(description="How long it takes.")
 
@@ -198,7 +249,7 @@ class Tip(Base):
     verdict: Text = Field(description="What the evidence says about that, in one or two sentences.")
     speaks_for: Text = Field(description="The evidence for what is often said, with its sources as `[@id]`.")
     speaks_against: Text = Field(description="The evidence against it, with its sources as `[@id]`.")
-    exercises: Ids = Field(default=(), description="Ids of pages in `exercises/`.")
+    exercises: tuple[ExerciseId, ...] = Field(default=(), description="Ids of pages in `exercises/`.")
 
 
 class Remedy(Tip):
@@ -223,7 +274,9 @@ class Exercise(Base):
     equipment: Texts = Field(default=(), description="What you need. Leave out if nothing.")
     steps: Texts = Field(min_length=2, max_length=8, description="What to do, step by step.")
     stop: Text = Field(description="When to stop: completes 'Stop if …'.")
-    picture: Id = Field(description="The drawing in `assets/drawings/exercises/`, without `.svg`.")
+    picture: Annotated[Id, Names("drawing")] = Field(
+        description="The drawing in `assets/drawings/exercises/`, without `.svg`."
+    )
 
 
 MODELS: dict[Kind, type[Base]] = {

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 
 import yaml
 
+from footcare.edits import Refused
 from footcare.problems import Problem, Problems, did_you_mean
+from footcare.vocabulary import Kind, kind_of
 
 PATH = "mkdocs.yml"
 
@@ -89,3 +92,62 @@ def check(text: str, pages: Iterable[str]) -> Problems:
         for src_uri in sorted(pages - {src_uri for src_uri, _ in listed}):
             what = "no reader can find this page: it is not in the navigation"
             yield Problem(f"docs/{src_uri}", 1, "nav-unlisted", what, f"add '{src_uri}' to 'nav' in {PATH}")
+
+
+def added(text: str, src_uri: str) -> str:
+    """Return `mkdocs.yml` with a page added among those of its folder: by name where they stand by name, else last.
+
+    Raises:
+        Refused: the navigation is written in a form that cannot be changed line by line.
+    """
+    folder = src_uri.rpartition("/")[0]
+    listed = entries(text)
+    beside = [(name, line) for name, line in listed if name.rpartition("/")[0] == folder and kind_of(name) != Kind.PAGE]
+    beside = beside or [(name, line) for name, line in listed if name.rpartition("/")[0] == folder]
+    if not beside:
+        raise Refused(f"'nav' in {PATH} has no page of {folder or 'docs'}/: add '{src_uri}' there by hand")
+    names = [name for name, _ in beside]
+    by_name = sum(one > next_ for one, next_ in pairwise(names)) <= len(names) // 10
+    later = next((line for name, line in beside if name > src_uri), None) if by_name else None
+    at = later - 1 if later else beside[-1][1]  # before the first that comes later, or behind the last
+    lines = text.split("\n")
+    model = lines[beside[-1][1] - 1]
+    indent = model[: len(model) - len(model.lstrip())]
+    lines.insert(at, f"{indent}- {src_uri}")
+    return _sure("\n".join(lines), {name for name, _ in listed} | {src_uri})
+
+
+def renamed(text: str, old: str, new: str) -> str:
+    """Return `mkdocs.yml` with a page called otherwise, where it stands.
+
+    Raises:
+        Refused: the navigation is written in a form that cannot be changed line by line.
+    """
+    lines = text.split("\n")
+    for name, line in entries(text):
+        if name == old:
+            head, found, rest = lines[line - 1].rpartition(old)
+            lines[line - 1] = f"{head}{new}{rest}" if found else lines[line - 1]
+    return _sure("\n".join(lines), {new if name == old else name for name, _ in entries(text)})
+
+
+def without(text: str, src_uri: str) -> str:
+    """Return `mkdocs.yml` without a page.
+
+    Raises:
+        Refused: the navigation is written in a form that cannot be changed line by line.
+    """
+    gone = {line for name, line in entries(text) if name == src_uri}
+    lines = [line for number, line in enumerate(text.split("\n"), 1) if number not in gone]
+    return _sure("\n".join(lines), {name for name, _ in entries(text)} - {src_uri})
+
+
+def _sure(text: str, wanted: set[str]) -> str:
+    """Return the text if its navigation names just these pages."""
+    try:
+        right = {name for name, _ in entries(text)} == wanted
+    except yaml.YAMLError:
+        right = False
+    if not right:
+        raise Refused(f"'nav' in {PATH} is written in a form that only a person can change: one '- page.md' a line")
+    return text

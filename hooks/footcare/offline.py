@@ -18,8 +18,8 @@ NO_CONNECTION = "503.html"
 WITHDRAWN: dict[str, Any] = {"withdrawn": True}
 
 DIGITS = 32  # of SHA-256 in hexadecimal: 128 bits tell files apart, and the list stays short
-NOT_KEPT = (".map", ".gz", ".xml", ".txt", ".jinja")  # no page asks for these
-ICONS = "assets/drawings/icons/"  # nor for these; the browser does when the guide is installed
+NOT_KEPT = (".map", ".gz", ".xml", ".txt", ".jinja", ".md", ".schema.json")  # no page asks for these
+ELSEWHERE = ("assets/drawings/icons/", "assets/cards/")  # nor these: browsers and messengers do
 SHARED = (".css", ".js")  # without these no page looks or works as it should
 # Kept even where data is saved: where it hurts, when to get help, and what to say where something is missing.
 CORE = {
@@ -46,7 +46,7 @@ FIRST = {
 
 def keeps(name: str) -> bool:
     """Tell whether the file at `name`, from the site's root, is one that pages need."""
-    return name not in (ADDRESS, WORKER) and not name.endswith(NOT_KEPT) and not name.startswith(ICONS)
+    return name not in (ADDRESS, WORKER) and not name.endswith(NOT_KEPT) and not name.startswith(ELSEWHERE)
 
 
 def release(files: Mapping[str, bytes]) -> dict[str, Any]:

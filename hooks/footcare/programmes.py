@@ -7,13 +7,13 @@ from typing import Annotated, Any
 from pydantic import Field, StringConstraints
 
 from footcare import front_matter
-from footcare.models import Id, Ids, Record, Text, Texts
+from footcare.models import Id, Names, Record, SourceIds, Text, Texts
 from footcare.problems import Problem, Problems
 from footcare.vocabulary import Evidence, Running
 
 PROGRAMMES = "docs/data/programmes.yml"
 CLAIMS = "docs/data/claims.yml"
-PageUri = Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+\.md$")]
+PageUri = Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+\.md$"), Names("page")]
 
 
 class Stage(Record):
@@ -30,7 +30,7 @@ class Ladder(Record):
     """A staged programme: when to start, go on, stay, drop back and stop."""
 
     title: Text
-    sources: Ids = Field(min_length=1)
+    sources: SourceIds = Field(min_length=1)
     entry: Texts = Field(min_length=1)
     stages: tuple[Stage, ...] = Field(min_length=2)
     every: Text
@@ -53,7 +53,7 @@ class PainRule(Record):
     """What pain during a run allows."""
 
     title: Text
-    sources: Ids = Field(min_length=1)
+    sources: SourceIds = Field(min_length=1)
     bands: tuple[Band, ...] = Field(min_length=2)
     next_morning: Text
     limits: Text

@@ -15,6 +15,7 @@ from markdown import Markdown
 from footcare.catalogue import (
     ABBREVIATIONS,
     CLAIMS,
+    CORRECTIONS,
     DOCS,
     DRAWING,
     EXERCISE_DRAWINGS,
@@ -28,7 +29,7 @@ from footcare.problems import Problem
 from footcare.rulebook import PATH as RULES
 from footcare.rules import files as file_rules
 
-DATA = (VOCABULARY, SOURCES, DRAWING, ABBREVIATIONS, PROGRAMMES, CLAIMS, TRIAGE, SEARCH, RULES)
+DATA = (VOCABULARY, SOURCES, DRAWING, ABBREVIATIONS, PROGRAMMES, CLAIMS, TRIAGE, SEARCH, CORRECTIONS, RULES)
 SETTINGS = "mkdocs.yml"
 
 
@@ -42,6 +43,7 @@ class Settings:
     base: str
     site_url: str
     repo_url: str
+    site_name: str = ""
 
 
 class _AnyTag(yaml.SafeLoader):
@@ -84,6 +86,7 @@ def settings(text: str, environment: Mapping[str, str] | None = None) -> Setting
         base=urlsplit(site_url).path or "/",
         site_url=site_url,
         repo_url=environment.get("GUIDE_REPO_URL") or config.get("repo_url") or "",
+        site_name=config.get("site_name") or "",
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Annotated
 
 from pydantic import Field
 
 from footcare import front_matter
-from footcare.models import Record, Text, Texts
+from footcare.models import Names, Record, Text, Texts
 from footcare.problems import Problem, did_you_mean
 
 PATH = "docs/data/search.yml"
@@ -23,7 +24,7 @@ class RunnersWords(Record):
     everyday: Text = "foot"
     things: Texts = ()
     danger: Texts = ()
-    places: dict[str, Texts] = Field(default_factory=dict)
+    places: dict[Annotated[str, Names("place")], Texts] = Field(default_factory=dict)
     feels: dict[str, Texts] = Field(default_factory=dict)
     times: dict[str, Texts] = Field(default_factory=dict)
     signs: dict[str, Texts] = Field(default_factory=dict)

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import Field
 
 from footcare import front_matter
-from footcare.models import Id, Ids, Record, Text
+from footcare.models import ConditionId, Id, Ids, PlaceId, Record, SourceIds, Text
 from footcare.problems import Problem, Problems, did_you_mean
 from footcare.vocabulary import Age, Urgency
 
@@ -29,8 +29,8 @@ class Flag(Record):
     urgency: Urgency
     words: Text
     why: Text
-    conditions: Ids = ()
-    sources: Ids = Field(min_length=1)
+    conditions: tuple[ConditionId, ...] = ()
+    sources: SourceIds = Field(min_length=1)
 
 
 class Warning(Record):  # noqa: A001 - the word of the data file
@@ -41,11 +41,11 @@ class Warning(Record):  # noqa: A001 - the word of the data file
 
     urgency: Urgency
     why: Text
-    places: Ids = ()
+    places: tuple[PlaceId, ...] = ()
     signs: tuple[Ids, ...] = Field(min_length=1)
     unless: Ids = ()
-    conditions: Ids = ()
-    sources: Ids = Field(min_length=1)
+    conditions: tuple[ConditionId, ...] = ()
+    sources: SourceIds = Field(min_length=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,15 @@ class Kind(StrEnum):
     PAGE = "page"
 
 
+# What all pages of a kind are called together.
+ALL_PAGES = {
+    Kind.PLACE: "Where it hurts",
+    Kind.CONDITION: "Foot troubles",
+    Kind.REMEDY: "Soothe it now",
+    Kind.HABIT: "Keep feet happy",
+    Kind.EXERCISE: "Exercises",
+}
+
 FOLDERS = {
     "conditions": Kind.CONDITION,
     "symptoms": Kind.PLACE,
@@ -189,6 +198,8 @@ def in_sentence(title: str) -> str:
     """Return a title as it stands in the middle of a sentence: 'Blisters' → 'blisters', 'Morton's neuroma' as it is."""
     return title if title.startswith(NAMES) else f"{title[:1].lower()}{title[1:]}"
 
+
+WHAT_IS_NO_SIGN = "nothing-to-see"  # the word of `signs` in data/vocabulary.yml for a foot that looks normal
 
 # What raises every answer by one step of urgency, whatever the page.
 AT_RISK = "diabetes, poor blood flow to the feet, numb feet, or a weak immune system"

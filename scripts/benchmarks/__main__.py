@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import build, finder, guard, search, words
+from benchmarks import build, finder, guard, search, seo, words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -20,6 +20,7 @@ def main() -> int:
     search.add(commands)
     words.add(commands)
     finder.add(commands)
+    seo.add(commands)
     given = parser.parse_args()
     return int(given.run(ROOT, given))
 

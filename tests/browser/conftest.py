@@ -47,14 +47,14 @@ def do_without(reason: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def built(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the real guide, built once for all workers."""
     base = tmp_path_factory.getbasetemp()
     return build_once(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
 
 
 @pytest.fixture(scope="session")
-def home(built: Path) -> Iterator[str]:
+def home(browser: Browser, built: Path) -> Iterator[str]:
     """Return the address of the home page of the real guide."""
     with serve(built) as address:
         yield address

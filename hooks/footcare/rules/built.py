@@ -21,6 +21,7 @@ from footcare.problems import Problem, Problems, did_you_mean, nearest
 from footcare.rules.authored import FORBIDDEN, names_no_file
 from footcare.vocabulary import SECTIONS, kind_of
 
+NO_PICTURES = (".html", ".json", ".md", ".txt", ".xml")
 NO_WORDS = re.compile(r"!\[\s*\]")
 ALT = re.compile(r"\balt\s*=\s*[\"']?[^\s\"'>]")
 SECTION_IDS = {kind: frozenset(slugify(name, "-") for name in names) for kind, names in SECTIONS.items()}
@@ -92,16 +93,13 @@ def _link(site: Built, facts: Facts, link: Link) -> Problems:
         return  # told of the link itself
     target = resolve(facts.address, link.address, site.base)
     shown = (link.written or link.address) if link.in_content else target or link.address
-    if target is None or target not in site.files:
+    is_copy = link.in_content and target is not None and target.endswith(".md")  # of a page, for programs that read
+    if target is None or target not in site.files or is_copy:
         noun = "image" if link.tag == "img" else "file" if link.loaded else "page"
         what = f"'{shown}' leads to no {noun} of the guide"
         yield _at(site, facts, link, "link-target", what, _meant(site, facts, link, target))
         return
-    if (
-        link.tag == "img"
-        and link.address not in {"", "#"}
-        and target.endswith((".html", ".md", ".json", ".css", ".js"))
-    ):
+    if link.tag == "img" and link.address not in {"", "#"} and target.endswith((*NO_PICTURES, ".css", ".js")):
         what = f"'{shown}' is no picture"
         yield _at(site, facts, link, "link-target", what, "name a file in docs/assets/, or take the '!' before it out")
         return
@@ -126,7 +124,7 @@ def _link(site: Built, facts: Facts, link: Link) -> Problems:
 def _meant(site: Built, facts: Facts, link: Link, target: str | None) -> str:
     """Say which address was probably meant: of a file where Markdown wrote it, else of a built page."""
     here = facts.address if link.in_content else ""
-    files = {file for file in site.files if link.tag == "a" or not file.endswith((".html", ".json"))}
+    files = {file for file in site.files if link.tag == "a" or not file.endswith(NO_PICTURES)}
     if link.written:
         here = site.sources.get(facts.address, "").removeprefix("docs/")
         target = resolve(here, link.written, "/")

@@ -9,6 +9,7 @@ from typing import Any
 from footcare.citations import CITATION
 from footcare.problems import Problem, Problems
 from footcare.rules.authored import CITATION_LEFT, PLACEHOLDER, may_hold_placeholder
+from footcare.rules.source import plain, without_comments
 
 Way = tuple[str | int, ...]
 
@@ -60,6 +61,18 @@ def words(path: str, way: Way, text: str, line_of: Any) -> Problems:
         if found:
             yield Problem(path, line_of(*way), rule, what.format(found[0][:60]), advice)
             return
+
+
+def unfinished(path: str, data: Any, body: str, first_line: int, line_of: Any) -> Problems:
+    """What is left to be written on a page whose front matter is not yet whole, so that nothing can be drawn of it."""
+    lines = enumerate(without_comments(plain(body)).split("\n"), first_line)
+    fields = ((line_of(*way), value) for way, value in _values(data) if isinstance(value, str))
+    for number, text in (*fields, *lines):
+        found = PLACEHOLDER.search(text) if may_hold_placeholder(text) else None
+        if found:
+            asked = text[found.end() :].lstrip(": ").rstrip(". ")  # behind the TODO of a new page stands what to write
+            what = f"'{found[0]}' was left in the text"
+            yield Problem(path, number, "placeholder", what, f"write {asked}" if asked else "write what belongs there")
 
 
 def _twice(path: str, way: Way, values: list[Any], line_of: Any) -> Problems:
