@@ -8,7 +8,7 @@ from typing import ClassVar
 from unittest import mock
 
 import jinja2
-from footcare import check, macros, project, proofs, rulebook, templates
+from footcare import authored, check, front_matter, macros, markup, project, proofs, rulebook, templates
 from footcare.addresses import Addresses
 from footcare.catalogue import EXERCISE_DRAWINGS
 from footcare.check import Printer
@@ -116,6 +116,10 @@ def remembering_pages(fronts: Hashable, pages: dict[Hashable, Page] = {}) -> Cal
     return prepared
 
 
+# Text in, frozen records out: what a test has not changed need not be read again for it.
+READ_ONCE = cache(front_matter.read), cache(markup.read), cache(authored.read)
+
+
 def problems_of(given: Project) -> list[Problem]:
     """Return what the guard finds wrong with a guide."""
     settings = given.behind[SETTINGS]
@@ -126,6 +130,9 @@ def problems_of(given: Project) -> list[Problem]:
         mock.patch.object(templates, "macro_environment", return_value=environment()),
         mock.patch.object(rulebook, "read", return_value=book()),
         mock.patch.object(Press, "prepare", remembering_pages((*fronts, *given.data.items(), *given.drawings.items()))),
+        mock.patch.object(front_matter, "read", READ_ONCE[0]),
+        mock.patch.object(markup, "read", READ_ONCE[1]),
+        mock.patch.object(authored, "read", READ_ONCE[2]),
     ):
         found, _ = check.examine(given, settings_of(settings), MACROS)
     assert {problem.rule for problem in found} <= set(book().rules), "a rule is not in docs/data/rules.yml"

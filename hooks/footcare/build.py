@@ -263,7 +263,7 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     if entry:
         day, card = changes.modified(build.catalogue, entry), cards.address(page.file.src_uri)
         page.meta["card"], page.meta["day"] = card, day
-        if not config.extra["serving"]:
+        if not config.extra["serving"] and not isinstance(entry.record, Sheet):
             page.meta["as_markdown"] = copies.address(page.url)
         shown = structured.Shown(_trail(page), done.references, day, card)
         page.meta["structured"] = structured.script(structured.graph(build.catalogue, entry, build.publication, shown))
@@ -333,6 +333,8 @@ def write_beside(files: Files, config: MkDocsConfig) -> None:
             continue
         card = cards.card(build.catalogue, entry, config.site_name)
         _add(files, config, cards.address(src_uri), drawn.file(card.content, partial(studio.draw, card)))
+        if isinstance(entry.record, Sheet):  # it says again what stands on other pages
+            continue
         address = build.catalogue.addresses.of(src_uri)
         html, end = file.page.content or "", copies.end(entry, build.publication, address)
         copy = copied.file(copies.recipe(html, end), partial(copies.markdown, html, end))

@@ -154,6 +154,11 @@ class Catalogue:
         return cast("dict[str, Entry[Exercise]]", self.of_kind(Kind.EXERCISE))
 
     @property
+    def written(self) -> dict[str, Entry[Base]]:
+        """The pages that somebody has written, by their file: all but the sheets."""
+        return {src_uri: entry for src_uri, entry in self.pages.items() if not isinstance(entry.record, Sheet)}
+
+    @property
     def sheets(self) -> dict[str, Entry[Sheet]]:
         """The sheets to print that nobody has written, by the condition's id."""
         found = (entry for entry in self.pages.values() if isinstance(entry.record, Sheet))

@@ -45,7 +45,9 @@ def end(entry: Entry[Base], publication: Publication, address: str) -> str:
 
 def groups(catalogue: Catalogue) -> list[tuple[str, list[Entry[Base]]]]:
     """Return all pages under the headings of `llms.txt`; what is `Optional` there may be left unread."""
-    plain = [entry for entry in catalogue.pages.values() if entry.record.kind is Kind.PAGE]  # whose ids may be the same
+    plain = [
+        entry for entry in catalogue.written.values() if entry.record.kind is Kind.PAGE
+    ]  # whose ids may be the same
     found = [(heading, [*catalogue.of_kind(kind).values()]) for kind, heading in ALL_PAGES.items()]
     found.append(("Pages about several things", [entry for entry in plain if not _for_authors(entry)]))
     found.append(("Optional", [entry for entry in plain if _for_authors(entry)]))

@@ -208,7 +208,7 @@ def _listed(counts: Iterable[tuple[str, int]]) -> str:
 def due(catalogue: Catalogue) -> Part:
     """When pages are due for a review. No day of today: the same guide comes out the same on any day."""
     months: dict[datetime.date, Counter[Kind]] = {}
-    for entry in catalogue.pages.values():
+    for entry in catalogue.written.values():
         month = reviews.due(entry.record.reviewed).replace(day=1)
         months.setdefault(month, Counter())[entry.record.kind] += 1
     line = tuple((month, months.get(month, Counter()).total()) for month in _months(months))
@@ -272,8 +272,9 @@ def evidence(catalogue: Catalogue) -> Part:
 
 def links(catalogue: Catalogue, pages: Mapping[str, str]) -> Part:
     """How many pages lead to a page in their text or tables. Menus do not count, nor do lists of all pages."""
-    files = {_file(catalogue, src_uri): src_uri for src_uri in catalogue.pages}
-    linked: dict[str, set[str]] = {src_uri: set() for src_uri in catalogue.pages}
+    written = catalogue.written
+    files = {_file(catalogue, src_uri): src_uri for src_uri in written}
+    linked: dict[str, set[str]] = {src_uri: set() for src_uri in written}
     for here, html in pages.items():
         if here.endswith("index.md") or here in LISTS:
             continue
@@ -283,7 +284,7 @@ def links(catalogue: Catalogue, pages: Mapping[str, str]) -> Part:
             if there and there != here:
                 linked[there].add(here)
     counts = sorted(
-        ((catalogue.pages[src_uri], len(by)) for src_uri, by in linked.items()),
+        ((written[src_uri], len(by)) for src_uri, by in linked.items()),
         key=lambda row: (row[1], row[0].src_uri),
     )
     alone = [entry for entry, count in counts if not count]
@@ -310,11 +311,11 @@ def _target(here: str, address: str) -> str:
 
 def grades(catalogue: Catalogue, prose: Mapping[str, str]) -> Part:
     """How plainly pages are written: what stands in their sections, not what is drawn from their front matter."""
-    syllables = readability.Syllables()
+    syllables, written = readability.Syllables(), catalogue.written
     found = [
-        (catalogue.pages[src_uri], readability.measure(src_uri, html, syllables))
+        (written[src_uri], readability.measure(src_uri, html, syllables))
         for src_uri, html in prose.items()
-        if src_uri in catalogue.pages and not src_uri.startswith(FOR_AUTHORS)
+        if src_uri in written and not src_uri.startswith(FOR_AUTHORS)
     ]
     found.sort(key=lambda row: (-row[1].grade, row[0].src_uri))
     values = [measure.grade for _, measure in found]

@@ -29,6 +29,7 @@ LOADED = {
     "use",
 }
 CONTENT = "article.md-content__inner"
+FRAME = {"fc-page-end", "fc-paper"}  # what the frame adds to the content
 
 
 class Link(NamedTuple):  # there are hundreds on a page, and a tuple is made quicker than a dataclass
@@ -169,7 +170,7 @@ def _sections(content: LexborNode, headings: Mapping[int, Heading]) -> Iterator[
             heading, text, urgent, routine = headings[node.mem_id], "", 0, 0
         elif heading and node.is_element_node:  # and no comment
             classes = node.attrs.get("class") or ""
-            if "fc-page-end" in classes:
+            if FRAME & set(classes.split()):
                 continue
             text = text or node.text(separator=" ", strip=True)
             if heading.text == WHEN_TO_SEE_A_DOCTOR:

@@ -64,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"{project.SETTINGS} cannot be read: {error}")
     history = History(root)
     everything = reviews.reviews(
-        printed.catalogue.pages.values(),
+        printed.catalogue.written.values(),
         {src_uri: citations.listed(html) for src_uri, html in printed.pages.items()},
         registry((root / DOCS / SOURCES).read_text(encoding="utf-8")),
         history.on,

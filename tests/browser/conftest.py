@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from faults import Judged
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
 from visiting import ROOT, Visitor, build_once, serve
@@ -88,3 +89,9 @@ def turn_to(reader: Visitor) -> Iterator[Callable[..., Page]]:
     """Return a function that turns to a page, as in a book: quicker than `visit`, for tests that look at many pages."""
     yield reader.turn_to
     reader.complain()
+
+
+@pytest.fixture(scope="session")
+def judged() -> Judged:
+    """Return the colours that have been judged so far, so that nobody looks at the same ones on every page."""
+    return Judged()

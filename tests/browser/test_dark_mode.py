@@ -45,3 +45,7 @@ def test_the_keyboard_is_enough(visit):
     page.get_by_role("radio", name="Switch to dark mode").focus()
     page.keyboard.press("Enter")
     expect_paper(page, DARK_PAPER)
+    expect(page.get_by_role("radio")).to_have_count(1)
+    expect(page.get_by_role("radio", name="Switch to light mode")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect_paper(page, LIGHT_PAPER)

@@ -47,5 +47,5 @@ def test_nothing_sticks_out(turn_to, address):
 
 
 @EVERY_PAGE
-def test_nobody_is_kept_out(turn_to, address):
-    assert violations(turn_to(address, DESK)) == ""
+def test_nobody_is_kept_out(turn_to, judged, address):
+    assert violations(turn_to(address, DESK), judged) == ""

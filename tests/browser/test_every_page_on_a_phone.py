@@ -1,32 +1,36 @@
-"""What holds for every page on a phone."""
+"""What holds for every page on a phone, the smallest too."""
 
 from __future__ import annotations
 
 import pytest
-from faults import sticking_out, violations
+from faults import LAYOUT, axe, sticking_out, violations
 from playwright.sync_api import expect
 from visiting import EVERY_PAGE, NARROW, PHONE
 
 
 @EVERY_PAGE
-def test_nobody_is_kept_out(turn_to, address):
-    assert violations(turn_to(address, PHONE)) == ""
+def test_nobody_is_kept_out_of_the_menu(turn_to, address):
+    page = turn_to(address, PHONE)
+    page.evaluate("document.querySelector('.fc-opener--menu').click()")
+    expect(page.get_by_role("button", name="Close the menu")).to_be_focused()
+    assert axe(page, part=".md-sidebar--primary") == ""
+    page.keyboard.press("Escape")
 
 
 @pytest.mark.parametrize("width", [PHONE, NARROW])
+@EVERY_PAGE
+def test_nobody_is_kept_out(turn_to, judged, address, width):
+    assert violations(turn_to(address, width), judged, LAYOUT) == ""
+
+
+@pytest.mark.parametrize("width", [NARROW, PHONE])
 @EVERY_PAGE
 def test_nothing_sticks_out(turn_to, address, width):
     assert sticking_out(turn_to(address, width)) == ""
 
 
-def test_nobody_is_kept_out_of_the_menu(visit):
-    page = visit("", PHONE)
-    page.get_by_role("button", name="Menu").click()
-    expect(page.get_by_role("navigation", name="Pages")).to_be_in_viewport()
-    assert violations(page) == ""
-
-
-def test_nobody_is_kept_out_of_an_address_that_leads_nowhere(visit, visitor):
-    page = visit("no/such/page/", PHONE)
+@pytest.mark.parametrize("width", [PHONE, NARROW])
+def test_nobody_is_kept_out_of_an_address_that_leads_nowhere(visit, visitor, width):
+    page = visit("no/such/page/", width)
     visitor.take_faults()
     assert violations(page) == ""

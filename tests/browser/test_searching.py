@@ -7,7 +7,7 @@ import re
 import pytest
 from faults import sticking_out, violations
 from playwright.sync_api import Locator, Page, expect
-from visiting import DESK, NARROW, PHONE
+from visiting import DESK, NARROW, PHONE, pages
 
 
 def button(page: Page) -> Locator:
@@ -131,12 +131,24 @@ def test_a_result_says_whether_to_run_and_where_it_hurts(visit):
     expect(results(dialog(page)).first).to_contain_text("Top of the foot")
 
 
-def test_nobody_is_kept_out_of_the_search(visit):
-    page = visit("", PHONE)
+# The dialog is the same on every page, apart from the style of a page's own (the finder has one).
+@pytest.mark.parametrize("width", [NARROW, PHONE, DESK])
+@pytest.mark.parametrize("address", ["", "finder/"])
+def test_nobody_is_kept_out_of_the_search(visit, address, width):
+    page = visit(address, width)
     button(page).click()
     page.keyboard.type("heel")
     expect(results(dialog(page)).first).to_be_visible()
     assert violations(page) == ""
+
+
+def test_the_search_is_the_same_on_every_page(visit):
+    request = visit().request
+    texts = [request.get(address).text() for address in pages()]
+    dialogs = [re.search(r"<dialog.*?</dialog>", text, re.DOTALL)[0] for text in texts]
+    assert len({re.sub(r'(href|action)="[^"]*"', "", one) for one in dialogs}) == 1
+    own = {re.search(r"styles/(pages/[^\"]+)", text)[1] for text in texts if "styles/pages/" in text}
+    assert own <= {"pages/finder.css"}, "what is the search like on a page with this style?"
 
 
 def test_who_does_not_search_fetches_nothing_for_it(visit):

@@ -84,7 +84,7 @@ def test_windows_line_ends_and_a_byte_order_mark_are_fine(build_site, project, t
 
 def test_the_body_may_begin_like_metadata(build_site):
     site = build_site(draft("index.md").but("Start with", "Note: this is text.\nStart with"))
-    assert "Note: this is text." in site.texts("index.html", "article p")[0]
+    assert "Note: this is text." in site.texts("index.html", "article p:not(.fc-paper)")[0]
 
 
 def test_drafts_stay_out_of_the_site(build_site, good_site):

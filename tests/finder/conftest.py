@@ -35,7 +35,8 @@ def run(data: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Calla
     written.write_text(json.dumps(data), encoding="utf-8")
 
     def run(program: str, given: Any = None) -> Any:
-        command = [node(), str(HERE / program), SCRIPTS.as_uri(), str(written)]
+        # Most of what is made is thrown away at once: with more room for it, a fifth of the time is saved.
+        command = [node(), "--max-semi-space-size=64", str(HERE / program), SCRIPTS.as_uri(), str(written)]
         done = subprocess.run(command, input=json.dumps(given), capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)

@@ -22,18 +22,30 @@ function sortable(table) {
   }
 }
 
-/** Let a button open what Material opens by a hidden checkbox, and say whether it is open. */
-function opens(button) {
-  const box = document.getElementById(button.dataset.opens);
-  const tell = () => button.setAttribute("aria-expanded", String(box.checked));
+/**
+ * Let buttons open and close the menu, which Material does by a hidden checkbox. While it is open nothing else is on the
+ * way of the Tab key, and the focus goes into it and back.
+ */
+function opens(buttons, box, menu) {
+  const [opener, closer] = buttons;
+  const tell = () => {
+    for (const button of buttons) button.setAttribute("aria-expanded", String(box.checked));
+    for (const other of beside(menu)) other.inert = box.checked;
+    (box.checked ? closer : opener).focus();
+  };
+  const close = () => box.checked && box.click();
   box.addEventListener("change", tell);
-  button.addEventListener("click", () => box.click());
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && box.checked) {
-      box.click();
-      button.focus();
-    }
-  });
+  for (const button of buttons) button.addEventListener("click", () => box.click());
+  menu.addEventListener("click", ({ target }) => target.closest("a") && close());
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && close());
+  matchMedia("(min-width: 76.25em)").addEventListener("change", close); // there it is no menu
+}
+
+/** Everything on a page that is neither around an element nor in it, apart from what a tap beside the menu hits. */
+function beside(element) {
+  if (element === document.body) return [];
+  const others = [...element.parentElement.children].filter((one) => one !== element && !one.matches("script, .md-toggle, .md-overlay"));
+  return [...others, ...beside(element.parentElement)];
 }
 
 /** Let a button and a key open the search. What it needs is fetched then, and not before. */
@@ -81,7 +93,7 @@ function overdue(note) {
 
 for (const note of document.querySelectorAll("[data-due]")) overdue(note);
 for (const table of document.querySelectorAll("table[data-sortable]")) sortable(table);
-for (const button of document.querySelectorAll("[data-opens]")) opens(button);
+opens(document.querySelectorAll("[data-opens]"), document.getElementById("__drawer"), document.querySelector(".md-sidebar--primary"));
 for (const button of document.querySelectorAll(".fc-opener--search")) searches(document.querySelector(".fc-search"), button);
 for (const box of document.querySelectorAll(".fc-search-page")) searching(box);
 

@@ -6,7 +6,6 @@ import json
 import re
 from pathlib import Path
 
-from conftest import make
 from footcare import offline
 from sites import ROOT
 
@@ -28,8 +27,8 @@ def test_the_same_guide_is_the_same_release(good_site, build_site):
     assert listed(build_site().folder)["version"] == listed(good_site.folder)["version"]
 
 
-def test_a_preview_keeps_nothing(project):
-    make(project, serving=True)
+def test_a_preview_keeps_nothing(project, build_site):
+    build_site(serving=True)
     assert listed(project / "preview") == {"withdrawn": True}
     assert wanted(project / "preview" / "index.html") == "withdraw"
 
