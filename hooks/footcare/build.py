@@ -80,7 +80,9 @@ LATEST = datetime.date(2100, 1, 1)  # gzip cannot date the sitemap later; a day 
 NOT_PUBLISHED = re.compile(
     r"macros/|assets/javascripts/(lunr|workers)/|assets/images/favicon\.png$|.*\.map$|assets/scripts/.*package\.json$"
 )
-log = logging.getLogger("mkdocs.plugins.guard")
+# Where ProperDocs builds, a fork of MkDocs, it stands in for `mkdocs` in every import, but logs under its own name.
+ENGINE = MkDocsConfig.__module__.partition(".")[0]
+log = logging.getLogger(f"{ENGINE}.plugins.guard")
 OURS = (
     "Doc file '",
     "The following pages exist in the docs directory",
@@ -462,7 +464,7 @@ def report(problems: Iterable[Problem], config: MkDocsConfig, *, serving: bool) 
 
 def _warned() -> bool:
     """Tell whether MkDocs' strict mode has counted a warning and will stop the build."""
-    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+    counters = [handler for handler in logging.getLogger(ENGINE).handlers if isinstance(handler, CountHandler)]
     return any(counter.get_counts() for counter in counters)
 
 
@@ -480,8 +482,8 @@ def explain(error: Exception) -> None:
 
 def quieten() -> None:
     """Leave to the guard what it tells with a line: MkDocs' own words on links and navigation name none."""
-    for name in ("mkdocs.structure.pages", "mkdocs.structure.nav", "mkdocs.structure.files"):
-        logging.getLogger(name).addFilter(_not_ours)
+    for part in ("pages", "nav", "files"):
+        logging.getLogger(f"{ENGINE}.structure.{part}").addFilter(_not_ours)
 
 
 def _not_ours(record: logging.LogRecord) -> bool:

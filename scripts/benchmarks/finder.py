@@ -60,13 +60,14 @@ def ranked(root: Path, cases: dict[str, Case]) -> tuple[dict[str, Any], float]:
         written.write_text(json.dumps(guide(data)), encoding="utf-8")
         program = root / "scripts" / "benchmarks" / "finder.mjs"
         scripts = docs / "assets" / "scripts" / "finder"
-        command = [_node(), str(program), scripts.as_uri(), str(written)]
+        command = [node(), str(program), scripts.as_uri(), str(written)]
         done = subprocess.run(command, input=json.dumps(cases), capture_output=True, text=True, check=True)
     answer = json.loads(done.stdout)
     return answer["found"], answer["each"]
 
 
-def _node() -> str:
+def node() -> str:
+    """Return a Node: the one that Playwright brings, or the machine's own."""
     try:
         from playwright._impl._driver import compute_driver_executable
     except ImportError:

@@ -99,8 +99,7 @@ def _tools(root: Path) -> tuple[list[Tool], list[str]]:
     if not (binaries / "mkdocs").exists():
         missing += install_python(root)
     linkinator = root / RIVALS / "node" / "node_modules" / ".bin" / "linkinator"
-    if not linkinator.exists():
-        missing += _install_node(root)
+    missing += install_node(root)
     tools = [
         Tool("mkdocs build --strict", "plain", lambda work: [str(binaries / "mkdocs"), "build", "--strict", "-d", "s"]),
         Tool("htmlproofer plugin", "proof", lambda work: [str(binaries / "mkdocs"), "build", "-d", "s"]),
@@ -137,16 +136,23 @@ def install_python(root: Path) -> list[str]:
     return []
 
 
-def _install_node(root: Path) -> list[str]:
-    folder = root / RIVALS / "node"
+def install_node(root: Path) -> list[str]:
+    """Install what we take from npm, unless it is there; return what is missing, if anything is."""
+    folder, given = root / RIVALS / "node", root / "scripts" / "benchmarks"
+    wanted, ready = (given / "package-lock.json").read_bytes(), folder / "ready"
+    if ready.exists() and ready.read_bytes() == wanted:
+        return []
     if not shutil.which("npm"):
-        return ["linkinator: needs npm, which is not here"]
+        return ["linkinator and lighthouse: need npm, which is not here"]
     sys.stderr.write("installing the rivals from npm\n")
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json"):
-        shutil.copy(root / "scripts" / "benchmarks" / name, folder / name)
-    done = subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--silent"], cwd=folder, check=False)
-    return ["linkinator: not to be had from npm here"] if done.returncode else []
+        shutil.copy(given / name, folder / name)
+    command = ["npm", "ci", "--no-audit", "--no-fund", "--silent", "--ignore-scripts"]
+    if subprocess.run(command, cwd=folder, check=False).returncode:
+        return ["linkinator and lighthouse: not to be had from npm here"]
+    ready.write_bytes(wanted)
+    return []
 
 
 def _write(root: Path, work: Path, plant: Plant | None) -> None:

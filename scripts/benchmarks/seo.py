@@ -1,4 +1,7 @@
-"""What search engines are told: titles and descriptions in numbers, structured data judged by schema-dts and tsc."""
+"""What search engines are told: titles and descriptions in numbers, structured data judged by schema-dts and tsc.
+
+Then what Lighthouse says of ten pages, as `benchmarks.lighthouse` asks it.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from benchmarks import lighthouse
+
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 DESCRIPTION = re.compile(r'<meta name="description" content="(.*?)">')
@@ -21,12 +26,24 @@ PACKAGES = ("package.json", "package-lock.json")
 
 
 def add(commands: Any) -> None:
-    """Add the word `seo`."""
-    parser = commands.add_parser("seo", help="titles, descriptions and structured data of every page")
+    """Add the word `seo` and its options."""
+    parser = commands.add_parser("seo", help="what search engines are told, and what Lighthouse says of ten pages")
+    parser.add_argument("--only", choices=("told", "lighthouse"), help="only one of the two")
+    lighthouse.options(parser)
     parser.set_defaults(run=run)
 
 
-def run(root: Path, _: argparse.Namespace) -> int:
+def run(root: Path, given: argparse.Namespace) -> int:
+    """Measure both, or what is asked for; return 1 if either finds a fault, 2 if it cannot be measured."""
+    only = "lighthouse" if given.json or given.page else given.only
+    statuses = [
+        *([told(root)] if only != "lighthouse" else []),
+        *([lighthouse.run(root, given)] if only != "told" else []),
+    ]
+    return max(statuses)
+
+
+def told(root: Path) -> int:
     """Build the guide, say what search engines are told of it; return 1 if structured data does not fit its types."""
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"

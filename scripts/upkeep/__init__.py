@@ -11,5 +11,8 @@ links       `scripts/links`
 history     the registry of sources as it was on a day, from git
 due         `scripts/due`
 report      `scripts/report`
+engine      `scripts/engine`
+comparing   two sites, file by file
+ties        what ties the guide to its engine and theme, counted
 columns     rows as a plain table
 """

@@ -97,6 +97,12 @@ def test_a_copy_is_markdown_with_what_the_macros_drew(good_site):
     assert of(good_site.page(SORE_HEEL), 'link[type="text/markdown"]', "href").endswith("index.md")
 
 
+def test_no_link_makes_the_themes_script_ask_for_a_sitemap_that_is_not_there(good_site):
+    page = good_site.page(SORE_HEEL)
+    assert len(page.css('link[rel~="alternate"]')) == 2
+    assert page.css('link[rel="alternate"]') == []  # what the script looks for
+
+
 def test_guide_json_is_what_its_schema_says(good_site):
     schema = json.loads((good_site.folder / "guide.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
