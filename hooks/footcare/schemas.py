@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 from footcare import catalogue as catalogue_
 from footcare import project
 from footcare.catalogue import Catalogue, Entry
+from footcare.corrections import Correction
 from footcare.models import MODELS, Base, Dose, Help, LookAlike, Names, SymptomRow
 from footcare.programmes import Claim, Ladder, PainRule
 from footcare.rulebook import Rule
@@ -36,6 +37,7 @@ DIALECT = "http://json-schema.org/draft-07/schema#"  # which every editor knows
 DATA: Mapping[str, Any] = {
     "abbreviations": dict[str, str],
     "claims": dict[str, Claim],
+    "corrections": dict[str, Correction] | None,  # there may be none yet
     "programmes": dict[str, Ladder | PainRule],
     "rules": dict[str, Rule],
     "search": RunnersWords,

@@ -13,7 +13,7 @@ import pytest
 from faults import violations
 from footcare import offline
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from publishing import BROKEN_OFF, Host, hosted, listed, release
+from releasing import BROKEN_OFF, Host, hosted, listed, release
 from visiting import DOCS, PHONE, pages
 
 GOUT = "conditions/gout/"

@@ -2,92 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from footcare import check
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-from mkdocs.theme import Theme
-from selectolax.lexbor import LexborHTMLParser
-from sites import ROOT, Draft, in_brief, tiny_guide, write
-
-HOOKS = [str(ROOT / "hooks" / f"{name}.py") for name in ("read_pages", "draw_pages", "check_site")]
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A built site."""
-
-    root: Path
-
-    @property
-    def folder(self) -> Path:
-        """Where it stands."""
-        return self.root / "site"
-
-    def page(self, address: str) -> LexborHTMLParser:
-        """Return a page, to be asked with CSS selectors."""
-        return LexborHTMLParser((self.folder / address).read_text(encoding="utf-8"))
-
-    def texts(self, address: str, selector: str) -> list[str]:
-        """Return the text of everything on a page that `selector` selects."""
-        return [" ".join(node.text(separator=" ").split()) for node in self.page(address).css(selector)]
-
-    @property
-    def guide(self) -> dict[str, Any]:
-        """The model as data."""
-        found: dict[str, Any] = json.loads((self.folder / "guide.json").read_text(encoding="utf-8"))
-        return found
-
-    def files(self) -> dict[str, bytes]:
-        """Return every file with its bytes."""
-        return {
-            str(path.relative_to(self.folder)): path.read_bytes() for path in self.folder.rglob("*") if path.is_file()
-        }
-
-
-def make(root: Path, *drafts: Draft, serving: bool = False, **options: Any) -> Site:
-    """Build the guide in `root` after writing `drafts`; `options` are those of `mkdocs.yml`.
-
-    Raises:
-        Abort: the build has failed.
-    """
-    for draft in drafts:
-        write(root / "docs" / draft.src_uri, draft.text)
-    folder = root / ("preview" if serving else "site")
-    settings = {"site_dir": str(folder), "strict": not serving, "hooks": HOOKS} | options
-    config = load_config(str(root / "mkdocs.yml"), **settings)
-    config.plugins.on_startup(command="serve" if serving else "build", dirty=False)
-    build(config, serve_url="http://127.0.0.1/" if serving else None)
-    return Site(root)
-
-
-@contextmanager
-def quick_theme(folder: Path) -> Iterator[None]:
-    """List and compile the theme's own templates once: it is most of the time of a tiny build."""
-    cache = FileSystemBytecodeCache(str(folder))
-    made = Theme.get_env
-    _, *shared = load_config(str(ROOT / "mkdocs.yml"), hooks=[]).theme.dirs
-    names = [name for name in FileSystemLoader(shared).list_templates() if not name.startswith(".icons/")]
-
-    def get_env(theme: Theme) -> Environment:
-        environment = made(theme)
-        environment.bytecode_cache = cache
-        own = FileSystemLoader(theme.dirs[0]).list_templates()
-        environment.loader.list_templates = lambda: sorted({*own, *names})
-        return environment
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Theme, "get_env", get_env)
-        yield
+from sites import Draft, in_brief, tiny_guide
+from sites_built import Site, make, quick_theme
 
 
 @pytest.fixture(autouse=True, scope="session")
