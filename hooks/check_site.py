@@ -18,6 +18,12 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """List the site's files for reading without a connection, then check the whole site."""
+    """Write what servers are to say, and what browsers are to keep; then check the whole site."""
+    build.write_headers(config)
     build.write_offline(config)
     build.report(build.check(config), config, serving=config.extra["serving"])
+
+
+def on_build_error(error: Exception, **_: object) -> None:
+    """Say it plainly where the machine is at fault: a full disk, a folder that may not be written to."""
+    build.explain(error)

@@ -58,5 +58,7 @@ copies         each page as Markdown
 kept           what is made once and kept from one build to the next
 search         what the search knows, as `search/index.json`
 offline        what a browser keeps for reading without a connection, as `offline.json`
+hosting        what a web server says beside every file, for every kind of host
+placing        how a new site takes the place of the last good one, and why it could not
 build          what one build knows; the only module that imports MkDocs
 """

@@ -10,10 +10,9 @@ import datetime
 import json
 import logging
 import os
+import re
 import shutil
 import sys
-import time
-import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -39,10 +38,12 @@ from footcare import (
     guide,
     guide_schema,
     health,
+    hosting,
     macros,
     navigation,
     offline,
     paper,
+    placing,
     project,
     reading,
     redirects,
@@ -74,8 +75,11 @@ from footcare.rules import files as file_rules
 KEY = "footcare"
 TITLE_ID = "this-page"
 OWN_STYLES = "assets/styles/pages"
-THEMES_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 LATEST = datetime.date(2100, 1, 1)  # gzip cannot date the sitemap later; a day that has not come is told by itself
+# Of the theme and of our own folders, what no reader's browser asks for.
+NOT_PUBLISHED = re.compile(
+    r"macros/|assets/javascripts/(lunr|workers)/|assets/images/favicon\.png$|.*\.map$|assets/scripts/.*package\.json$"
+)
 # Where ProperDocs builds, a fork of MkDocs, it stands in for `mkdocs` in every import, but logs under its own name.
 ENGINE = MkDocsConfig.__module__.partition(".")[0]
 log = logging.getLogger(f"{ENGINE}.plugins.guard")
@@ -107,18 +111,7 @@ class Build:
     texts: dict[str, str] = field(default_factory=dict)
     prose: dict[str, str] = field(default_factory=dict)
     frame: Frame = field(default_factory=Frame)
-
-
-@dataclass
-class Output:
-    """Where a build ends up: written to `new`, moved to `final` when it is whole."""
-
-    final: Path
-    new: Path
-
-    def __post_init__(self) -> None:
-        """Let nothing be left of a build that ends early."""
-        weakref.finalize(self, shutil.rmtree, self.new, ignore_errors=True)
+    scripts: set[str] = field(default_factory=set)
 
 
 def current(config: MkDocsConfig) -> Build:
@@ -131,23 +124,9 @@ def current(config: MkDocsConfig) -> Build:
 
 def set_aside(config: MkDocsConfig) -> None:
     """Let MkDocs write beside the last good site, not over it."""
-    final = Path(config.site_dir)
-    for left in final.parent.glob(f".{final.name}.*.new"):
-        if not _runs(left.name.split(".")[-2]):
-            shutil.rmtree(left, ignore_errors=True)
-    new = final.parent / f".{final.name}.{time.monotonic_ns()}.{os.getpid()}.new"
-    config.site_dir = str(new)
-    config.extra[f"{KEY}_output"] = Output(final, new)
-
-
-def _runs(process: str) -> bool:
-    try:
-        os.kill(int(process), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except PermissionError:
-        return True
-    return True
+    output = placing.beside(Path(config.site_dir))
+    config.site_dir = str(output.new)
+    config.extra[f"{KEY}_output"] = output
 
 
 def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
@@ -314,9 +293,9 @@ def share_parts(environment: Environment, config: MkDocsConfig) -> None:
 
 
 def write_search(files: Files, config: MkDocsConfig) -> None:
-    """Write what the search knows; and leave out the theme's own search, which nobody asks."""
+    """Write what the search knows; and leave out what nobody asks for, such as the theme's own search."""
     build = current(config)
-    for file in [file for file in files if file.src_uri.startswith(THEMES_SEARCH)]:
+    for file in [file for file in files if NOT_PUBLISHED.match(file.src_uri)]:
         files.remove(file)
     data = json.dumps(search.index(build.catalogue, build.texts), ensure_ascii=False, separators=(",", ":"))
     files.append(File.generated(config, search.ADDRESS, content=data))
@@ -377,10 +356,24 @@ def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None 
     facts = build.facts[address] = build.frame.read(address, html)
     if page is not None and page.present_anchor_ids is not None:
         page.present_anchor_ids |= set(facts.ids)  # MkDocs has seen only those that Markdown made
-    return written.without_notes(html)
+    if config.extra["serving"]:
+        return written.without_notes(html)  # MkDocs adds a script of its own to a preview
+    scripts = hosting.hashes(html, (page.content if page else None) or "")
+    build.scripts.update(scripts)
+    return hosting.with_policy(written.without_notes(html), scripts)
 
 
 # The end
+
+
+def write_headers(config: MkDocsConfig) -> None:
+    """Write what a web server is to say beside every file."""
+    build, folder = current(config), Path(config.site_dir)
+    for path in folder.rglob("*.html"):
+        if path.relative_to(folder).as_posix() not in build.facts:  # it leads on from an old address
+            build.scripts.update(hosting.hashes(path.read_text(encoding="utf-8")))
+    base = urlsplit(config.site_url or "/").path or "/"
+    (folder / hosting.ADDRESS).write_text(hosting.written(hosting.rules(build.scripts, base)), encoding="utf-8")
 
 
 def write_offline(config: MkDocsConfig) -> None:
@@ -456,7 +449,7 @@ def report(problems: Iterable[Problem], config: MkDocsConfig, *, serving: bool) 
     problems = [problem for problem in problems if book.severity(problem.rule) is Severity.ERROR]
     if serving:
         return
-    output = cast("Output", config.extra[f"{KEY}_output"])
+    output = cast("placing.Output", config.extra[f"{KEY}_output"])
     if problems:
         shutil.rmtree(output.new, ignore_errors=True)
         count = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
@@ -465,7 +458,7 @@ def report(problems: Iterable[Problem], config: MkDocsConfig, *, serving: bool) 
     if _warned():
         shutil.rmtree(output.new, ignore_errors=True)
         return  # MkDocs' strict mode stops the build right after this
-    _put_in_place(output)
+    placing.put_in_place(output)
     log.info(f"The guide stands in {output.final.name}/")
 
 
@@ -475,13 +468,16 @@ def _warned() -> bool:
     return any(counter.get_counts() for counter in counters)
 
 
-def _put_in_place(output: Output) -> None:
-    """Replace the old site by the new one: two renames, so that it is never half of each."""
-    old = output.final.parent / f".{output.final.name}.{os.getpid()}.old"
-    if output.final.exists():
-        output.final.rename(old)
-    output.new.rename(output.final)
-    shutil.rmtree(old, ignore_errors=True)
+def explain(error: Exception) -> None:
+    """Say what to do about a machine that does not let a build be finished; what else went wrong is told by MkDocs.
+
+    Raises:
+        PluginError: the machine did not let it.
+    """
+    if isinstance(error, OSError):
+        raise PluginError(
+            f"The guide was not built: {placing.why(error)}. The last good site, if there is one, is untouched."
+        )
 
 
 def quieten() -> None:
@@ -502,6 +498,7 @@ __all__ = [
     "current",
     "describe",
     "draw_health",
+    "explain",
     "finish",
     "note",
     "quieten",
@@ -511,6 +508,7 @@ __all__ = [
     "share_parts",
     "start",
     "write_beside",
+    "write_headers",
     "write_offline",
     "write_search",
 ]

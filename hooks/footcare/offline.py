@@ -10,6 +10,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from footcare import hosting
+
 PAGE = "offline.md"
 ADDRESS = "offline.json"
 WORKER = "sw.js"
@@ -46,7 +48,11 @@ FIRST = {
 
 def keeps(name: str) -> bool:
     """Tell whether the file at `name`, from the site's root, is one that pages need."""
-    return name not in (ADDRESS, WORKER) and not name.endswith(NOT_KEPT) and not name.startswith(ELSEWHERE)
+    return (
+        name not in (ADDRESS, WORKER, hosting.ADDRESS)
+        and not name.endswith(NOT_KEPT)
+        and not name.startswith(ELSEWHERE)
+    )
 
 
 def release(files: Mapping[str, bytes]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import hashlib
 import re
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +17,7 @@ from dataclasses import is_dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import jinja2
 from jinja2 import FileSystemLoader, StrictUndefined, nodes
@@ -27,6 +29,7 @@ from footcare.problems import Problem, did_you_mean
 
 STEPS = 10_000  # how often all loops of one page may turn, together
 MACROS = "overrides/macros"  # where our own templates lie, from the project's root
+HASH = hashlib.sha256().digest_size
 LONGEST = 2_000_000  # characters that one page may become
 ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem,
@@ -287,14 +290,35 @@ class MacroError(Exception):
         self.rule, self.remedy = rule, remedy
 
 
-class _Compiled(jinja2.FileSystemBytecodeCache):
-    """Keeps compiled macros, by the content of their files, in a folder that may be missing or read-only."""
+class _Compiled(jinja2.BytecodeCache):
+    """Keeps compiled macros, by the content of their files, in a folder that may be missing, read-only or damaged.
+
+    Before each stands the hash of the rest: Python would run a damaged one, or crash.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Fetch one, or do without."""
+        with contextlib.suppress(OSError):
+            kept = self._path(bucket).read_bytes()
+            if hashlib.sha256(kept[HASH:]).digest() == kept[:HASH]:
+                bucket.bytecode_from_string(kept[HASH:])
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         """Keep one, or do without."""
+        compiled, path = bucket.bytecode_to_string(), self._path(bucket)
+        new = path.with_suffix(f".{uuid4().hex}.new")
         with contextlib.suppress(OSError):
-            Path(self.directory).mkdir(parents=True, exist_ok=True)
-            super().dump_bytecode(bucket)
+            self.folder.mkdir(parents=True, exist_ok=True)
+            new.write_bytes(hashlib.sha256(compiled).digest() + compiled)
+            new.replace(path)  # another build may read it at the same time
+        with contextlib.suppress(OSError):
+            new.unlink()
+
+    def _path(self, bucket: jinja2.bccache.Bucket) -> Path:
+        return self.folder / f"macros_{bucket.key}.cache"
 
 
 def macro_environment(folder: Path, filters: Mapping[str, Any], compiled: Path | None = None) -> jinja2.Environment:
@@ -304,7 +328,7 @@ def macro_environment(folder: Path, filters: Mapping[str, Any], compiled: Path |
     """
     environment = jinja2.Environment(
         loader=FileSystemLoader(folder),
-        bytecode_cache=_Compiled(str(compiled), "macros_%s.cache") if compiled else None,
+        bytecode_cache=_Compiled(compiled) if compiled else None,
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import build, finder, guard, search, seo, words
+from benchmarks import build, finder, guard, load, search, seo, words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -21,6 +21,7 @@ def main() -> int:
     words.add(commands)
     finder.add(commands)
     seo.add(commands)
+    load.add(commands)
     given = parser.parse_args()
     return int(given.run(ROOT, given))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from shutil import copytree
 from typing import Any
 
-from footcare import offline
+from footcare import hosting, offline
 from visiting import BASE
 
 Answer = tuple[int, str, bytes]
@@ -52,6 +52,11 @@ class Host:
         """The address of the home page."""
         return f"http://127.0.0.1:{self.port}{BASE}"
 
+    def said(self, path: str) -> dict[str, str]:
+        """Return what is said beside the file at a path, as the release that stands there has it."""
+        listed = self.site / hosting.ADDRESS
+        return hosting.beside(hosting.read(listed.read_text(encoding="utf-8")), path) if listed.is_file() else {}
+
     def come_back(self) -> None:
         """Answer again."""
         if self._server:
@@ -85,7 +90,9 @@ class Host:
                 return super().translate_path(path.removeprefix(BASE) if path.startswith(BASE) else "not-here")
 
             def end_headers(self) -> None:
-                self.send_header("Cache-Control", "max-age=3600")
+                said = {**host.said(self.path.partition("?")[0]), "Cache-Control": "max-age=3600"}
+                for name, value in said.items():
+                    self.send_header(name, value)
                 super().end_headers()
 
             def log_message(self, *args: Any) -> None:

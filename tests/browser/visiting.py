@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from footcare import hosting
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, WebError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,7 +100,11 @@ def _build(site: Path) -> None:
 
 @contextmanager
 def serve(site: Path) -> Iterator[str]:
-    """Serve the folder `site` below `BASE`, its 404.html where there is nothing; give the address of the home page."""
+    """Serve the folder `site` below `BASE`, its 404.html where there is nothing; give the address of the home page.
+
+    Every file comes with the headers that the build has listed for web servers, so every test runs under the policy.
+    """
+    listed = hosting.read((site / hosting.ADDRESS).read_text(encoding="utf-8"))
 
     class Handler(SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"  # connections stay open: it is quicker
@@ -112,7 +117,10 @@ def serve(site: Path) -> Iterator[str]:
             return super().translate_path(path.removeprefix(BASE) if below else "not-here")
 
         def end_headers(self) -> None:
-            self.send_header("Cache-Control", "max-age=3600")  # nothing changes while it is served
+            said = hosting.beside(listed, urlsplit(self.path).path)
+            said["Cache-Control"] = "max-age=3600"  # nothing changes while it is served
+            for name, value in said.items():
+                self.send_header(name, value)
             super().end_headers()
 
         def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -142,6 +150,11 @@ def serve(site: Path) -> Iterator[str]:
 
 
 # The visitor
+
+
+# What a policy refuses is a fault. The console says so in each browser's own words; this says which rule, and where.
+TELL = """addEventListener("securitypolicyviolation", (event) => console.error(
+    `policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile} ${event.sample}`))"""
 
 
 class Visitor:
@@ -178,7 +191,8 @@ class Visitor:
 
     def complain(self) -> None:
         """Fail if anything went wrong that nobody has asked for."""
-        assert self.take_faults() == [], "a page did what it must not do"
+        faults = self.take_faults()
+        assert faults == [], f"a page did what it must not do: {faults}"
 
     def leave(self) -> None:
         """Close everything."""
@@ -193,6 +207,7 @@ class Visitor:
             reduced_motion="reduce",  # nothing is caught halfway
             service_workers="block",  # every page comes from the site; what browsers keep has tests of its own
         )
+        context.add_init_script(TELL)
         context.on("request", self._on_request)
         context.on("console", self._on_console)
         context.on("weberror", self._on_error)

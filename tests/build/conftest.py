@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -69,10 +70,10 @@ def make(root: Path, *drafts: Draft, serving: bool = False, **options: Any) -> S
     return Site(root)
 
 
-@pytest.fixture(autouse=True, scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+@contextmanager
+def quick_theme(folder: Path) -> Iterator[None]:
     """List and compile the theme's own templates once: it is most of the time of a tiny build."""
-    cache = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    cache = FileSystemBytecodeCache(str(folder))
     made = Theme.get_env
     _, *shared = load_config(str(ROOT / "mkdocs.yml"), hooks=[]).theme.dirs
     names = [name for name in FileSystemLoader(shared).list_templates() if not name.startswith(".icons/")]
@@ -86,6 +87,13 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Theme, "get_env", get_env)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let all tests share the compiled templates."""
+    with quick_theme(tmp_path_factory.mktemp("templates")):
         yield
 
 
