@@ -116,7 +116,8 @@ def test_the_skip_link_leads_past_the_menu_to_all_of_the_text(visit, address):
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
 @pytest.mark.parametrize(
-    ("link", "heading"), [("map of the foot", "Where does it hurt?"), ("When to see a doctor", "When to see a doctor")]
+    ("link", "heading"),
+    [("Under the heel", "Why does it hurt under my heel?"), ("When to see a doctor", "When to see a doctor")],
 )
 def test_an_address_that_leads_nowhere_offers_a_way_on(visit, visitor, width, link, heading):
     page = visit(LOST, width)

@@ -144,7 +144,7 @@ export function start(root) {
       if (entry) keep({ ...entry, morning: Number(button.dataset.pain) });
     });
   }
-  for (const button of document.querySelectorAll(".fc-paper [data-prints]")) {
+  for (const button of document.querySelectorAll(".fc-grid-paper [data-prints]")) {
     button.hidden = false;
     button.addEventListener("click", () => printed(button.dataset.prints));
   }
