@@ -23,6 +23,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from footcare import hosting
+
 from benchmarks.finder import node
 from benchmarks.guard import RIVALS, install_node
 
@@ -41,7 +43,6 @@ PAGES = {
 CATEGORIES = ("seo", "accessibility", "best-practices", "performance")
 MUST_BE_WHOLE = CATEGORIES[:3]
 COMPRESSED = ("text/", "application/json", "application/manifest+json", "application/xml", "image/svg+xml")
-HEADERS = "_headers"  # as Netlify and Cloudflare Pages read it
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,27 +200,6 @@ def table(marks: Sequence[Marks]) -> str:
 # Serving
 
 
-def listed(text: str) -> list[tuple[str, dict[str, str]]]:
-    """Read a `_headers` file: for each path, which may end with `*`, the headers that go with it."""
-    found: list[tuple[str, dict[str, str]]] = []
-    for line in text.splitlines():
-        if line.startswith("/"):
-            found.append((line.strip(), {}))
-        elif line.strip() and not line.startswith("#"):
-            name, _, value = line.strip().partition(":")
-            found[-1][1][name] = value.strip()
-    return found
-
-
-def beside(headers: Sequence[tuple[str, dict[str, str]]], path: str) -> dict[str, str]:
-    """Return the headers that go with a path; later ones come before earlier ones."""
-    said: dict[str, str] = {}
-    for pattern, pairs in headers:
-        if path.startswith(pattern[:-1]) if pattern.endswith("*") else path == pattern:
-            said |= pairs
-    return said
-
-
 @contextmanager
 def _served(site: Path) -> Iterator[str]:
     """Serve a folder, which may not be there yet, as web servers of today do; give the address of its home page."""
@@ -235,8 +215,7 @@ def _served(site: Path) -> Iterator[str]:
             file = file if found else site / "404.html"
             body, kind = file.read_bytes(), mimetypes.guess_type(file.name)[0] or "application/octet-stream"
             self.send_response(200 if found else 404)
-            said = {"Cache-Control": "no-cache", **beside(self._headers(), path)}
-            for name, value in said.items():
+            for name, value in hosting.beside(self._listed(), path).items():
                 self.send_header(name, value)
             self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith(COMPRESSED) else kind)
             if kind.startswith((*COMPRESSED, "text/javascript")) and "gzip" in self.headers.get("Accept-Encoding", ""):
@@ -247,14 +226,18 @@ def _served(site: Path) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(body)
 
-        def _headers(self) -> list[tuple[str, dict[str, str]]]:
-            file = site / HEADERS
-            return listed(file.read_text(encoding="utf-8")) if file.is_file() else []
+        def _listed(self) -> list[hosting.Rule]:
+            return hosting.read((site / hosting.ADDRESS).read_text(encoding="utf-8"))
 
         def log_message(self, *args: Any) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, request: Any, client_address: Any) -> None:
+            if not isinstance(sys.exc_info()[1], ConnectionError):  # a browser that is done just goes
+                super().handle_error(request, client_address)
+
+    with Server(("127.0.0.1", 0), Handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:

@@ -52,11 +52,3 @@ def test_what_passes_or_does_not_apply_is_no_fault():
 def test_a_page_that_could_not_be_looked_at_has_no_marks():
     with pytest.raises(ValueError, match="doctor: no page"):
         lighthouse.marks_of("doctor", {**report(), "runtimeError": {"message": "no page"}})
-
-
-HEADERS = "/*\n  X-All: a\n  X-Which: all\n/assets/*\n  X-Which: some\n/one.json\n  X-Which: one: it\n"
-
-
-@pytest.mark.parametrize(("path", "which"), [("/", "all"), ("/assets/a.css", "some"), ("/one.json", "one: it")])
-def test_headers_go_with_a_path(path, which):
-    assert lighthouse.beside(lighthouse.listed(HEADERS), path) == {"X-All": "a", "X-Which": which}
