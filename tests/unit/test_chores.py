@@ -68,7 +68,7 @@ def test_remove(do, guide):
         ),
         (("rename", "rset", "pause"), "rename: there is no page 'rset'; did you mean 'rest'?\n"),
         (("remove", "rest", "--to", "gone"), "remove: there is no page 'gone'"),
-        (("remove", "heel-raise"), "  docs/relief/rest.md:10: unknown-exercise: there is no exercise 'heel-raise'\n"),
+        (("remove", "heel-raise"), "  docs/relief/rest.md:11: unknown-exercise: there is no exercise 'heel-raise'\n"),
         (("remove", "stiff-toe", "--to", "sore-heel"), "look-alike: 'sore-heel' is named as its own look-alike\n"),
     ],
 )

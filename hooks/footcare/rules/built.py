@@ -132,6 +132,8 @@ def _meant(site: Built, facts: Facts, link: Link, target: str | None) -> str:
             files = {path.removeprefix("docs/") for path in site.sources.values()}
     wanted = target or link.written or link.address
     folder, suffix = posixpath.dirname(wanted), posixpath.splitext(wanted)[1]
+    if suffix not in {"", ".html", ".md"}:  # a picture was meant if a picture was named
+        files = {file for file in files if file.endswith(suffix)} or files
     guess = nearest(_name(wanted), map(_name, files))
     likely = [file for file in files if _name(file) == guess]
     if not likely and suffix not in {"", ".html"}:  # `feet.svg` is nearer to `foot.svg` than `feet` to `foot`
