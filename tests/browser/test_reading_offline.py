@@ -152,7 +152,7 @@ def test_after_one_visit_the_whole_guide_can_be_read(browser, built):
             assert page.locator("img").evaluate_all(broken) == []
             assert page.evaluate("document.styleSheets.length") > 5
         page.goto("finder/")
-        page.get_by_role("main").get_by_role("button").first.wait_for()
+        page.get_by_role("article").get_by_role("checkbox").first.wait_for()
         assert search(page) == "first"
         read = """async addresses => {
           const missing = [];

@@ -38,7 +38,7 @@ function opens(buttons, box, menu) {
   for (const button of buttons) button.addEventListener("click", () => box.click());
   menu.addEventListener("click", ({ target }) => target.closest("a") && close());
   document.addEventListener("keydown", ({ key }) => key === "Escape" && close());
-  matchMedia("(min-width: 76.25em)").addEventListener("change", close); // there it is no menu
+  matchMedia("(min-width: 76.25em)").addEventListener("change", ({ matches }) => matches && close()); // there it is no menu
 }
 
 /** Everything on a page that is neither around an element nor in it, apart from what a tap beside the menu hits. */
