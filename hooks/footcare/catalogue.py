@@ -303,10 +303,15 @@ def _drawing(text: str | None) -> tuple[FootMap, list[Problem]]:
         return FootMap(), []
     try:
         return foot_map.read(text), []
-    except (ParseError, KeyError) as error:
-        line = error.position[0] if isinstance(error, ParseError) else 1
+    except (ParseError, KeyError, ValueError) as error:
+        line, what = 1, str(error)
+        if isinstance(error, ParseError):
+            line = error.position[0]
+        elif isinstance(error, ValueError):
+            what, box = error.args
+            line = text.partition(f'"{box}"')[0].count("\n") + 1 if f'"{box}"' in text else 1
         return FootMap(), [
-            Problem(foot_map.PATH, line, "drawing", f"the drawing cannot be read: {error}", "save it as plain SVG")
+            Problem(foot_map.PATH, line, "drawing", f"the drawing cannot be read: {what}", "save it as plain SVG")
         ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -62,11 +63,16 @@ class FootMap:
         return tuple(view for view in self.views if view in chosen)
 
 
+BOX = re.compile(r"-?[\d.]+ -?[\d.]+ [\d.]+ [\d.]+")
+
+
 def read(text: str) -> FootMap:
     """Read the SVG file of the drawing.
 
     Raises:
         ElementTree.ParseError: the file is not XML.
+        KeyError: an attribute is missing.
+        ValueError: the box of a view is not four numbers; its arguments are what is wrong, and the box.
     """
     root = ElementTree.fromstring(text)  # our own file, never a reader's input
     return FootMap(
@@ -74,7 +80,7 @@ def read(text: str) -> FootMap:
             View(
                 id=group.attrib["id"],
                 label=group.attrib["data-label"],
-                box=group.attrib["data-view-box"],
+                box=_box(group.attrib["data-view-box"]),
                 shapes=tuple(
                     Shape(
                         path.attrib.get("class", "line"),
@@ -88,3 +94,9 @@ def read(text: str) -> FootMap:
             if "data-view-box" in group.attrib
         )
     )
+
+
+def _box(text: str) -> str:
+    if not BOX.fullmatch(text):
+        raise ValueError(f"'{text}' are not four numbers with a space between", text)
+    return text

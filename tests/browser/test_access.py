@@ -262,7 +262,7 @@ def tab_to(page: Page, name: str) -> None:
     pytest.fail(f"the Tab key does not reach {name}")
 
 
-def test_by_keyboard_from_home_to_the_finder_to_a_condition_and_its_red_flags(visit):
+def test_by_keyboard_from_home_to_the_finder_to_a_condition_its_red_flags_and_its_sheet(visit):
     page = visit("", PHONE)
     tab_to(page, "Foot finder|.*foot finder")
     page.keyboard.press("Enter")
@@ -282,3 +282,8 @@ def test_by_keyboard_from_home_to_the_finder_to_a_condition_and_its_red_flags(vi
     tab_to(page, "any other warning sign")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="When to see a doctor")).to_be_in_viewport()
+    page.go_back()  # to the summary, before the exercises
+    tab_to(page, "Print the exercise sheet")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Exercise sheet: plantar fasciitis")).to_be_visible()
+    tab_to(page, "Print this sheet")

@@ -192,6 +192,13 @@ def test_a_drawing_that_cannot_be_read(svg):
     assert "docs/assets/drawings/foot.svg:1: drawing" in in_brief(read(Draft("assets/drawings/foot.svg", svg))[1])
 
 
+@pytest.mark.parametrize("box", ["", "0 0 100", "0 0 100 x", "# 0 0 100 100", "0,0,100,100"])
+def test_a_view_whose_box_is_not_four_numbers(box):
+    spoilt = Draft("assets/drawings/foot.svg", FOOT.replace('data-view-box="0 0 100 100"', f'data-view-box="{box}"', 1))
+    assert spoilt.text != FOOT
+    assert "docs/assets/drawings/foot.svg:2: drawing" in in_brief(read(spoilt)[1])
+
+
 def test_a_path_without_a_shape_is_told():
     spoilt = Draft("assets/drawings/foot.svg", FOOT.replace(' d="M0 0h1"', ""))
     assert "docs/assets/drawings/foot.svg:1: drawing" in in_brief(read(spoilt)[1])
