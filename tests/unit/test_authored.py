@@ -451,3 +451,9 @@ def test_windows_line_ends_and_byte_order_marks_are_accepted(page):
 def test_lines_are_counted_the_same_with_windows_line_ends():
     page = plant(ABOUT, "", "Text.\n\nSee [it](gone.md).\n\n```\ncode")
     assert told_in_brief(Draft("about.md", page.text.replace("\n", "\r\n"))) == told_in_brief(page)
+
+
+def test_code_over_two_lines_is_told_in_one():
+    [line] = told(plant(ABOUT, "", "Say `` `one\ntwo`` twice."))
+    assert "'`one two' has more marks" in line
+    assert "\n" not in line

@@ -318,7 +318,7 @@ def check(path: str, authored: Authored, source: str, first_line: int, html: str
                 yield problem
     for code in authored.codes:
         if code.startswith("`") != code.endswith("`"):
-            what = f"'{code[:60]}' has more marks at one end than at the other"
+            what = f"'{' '.join(code.split())[:60]}' has more marks at one end than at the other"
             line = find(code.split("\n")[0], code.strip("`"))
             yield from () if told else [Problem(path, line, "code-unclosed", what, "put the same marks at both ends")]
     for title in authored.empty_notes:
