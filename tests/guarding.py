@@ -11,11 +11,10 @@ import jinja2
 from footcare import authored, check, front_matter, macros, markup, project, proofs, rulebook, templates
 from footcare.addresses import Addresses
 from footcare.catalogue import EXERCISE_DRAWINGS
-from footcare.check import Printer
 from footcare.pages import Page, Press
 from footcare.problems import Problem
 from footcare.project import SETTINGS, Project, Settings
-from footcare.proofs import Proofs
+from footcare.proofs import Printer, Proofs
 from footcare.rulebook import PATH as RULES
 from footcare.rulebook import Rulebook
 from sites import DATA, DRAWINGS, PAGES, ROOT, Draft, draft, in_brief, in_full
@@ -123,10 +122,10 @@ READ_ONCE = cache(front_matter.read), cache(markup.read), cache(authored.read)
 def problems_of(given: Project) -> list[Problem]:
     """Return what the guard finds wrong with a guide."""
     settings = given.behind[SETTINGS]
-    files = frozenset({*given.pages, *given.files, *check.GENERATED})
+    files = frozenset({*given.pages, *given.files, *proofs.GENERATED})
     fronts = [(name, text[: text.find("\n---", 4)]) for name, text in given.pages.items()]
     with (
-        mock.patch.object(check, "Printer", return_value=printer(settings, files)),
+        mock.patch.object(proofs, "Printer", return_value=printer(settings, files)),
         mock.patch.object(templates, "macro_environment", return_value=environment()),
         mock.patch.object(rulebook, "read", return_value=book()),
         mock.patch.object(Press, "prepare", remembering_pages((*fronts, *given.data.items(), *given.drawings.items()))),

@@ -20,7 +20,6 @@ macros         what a page may call: each gathers rows and lets a Jinja macro dr
 pages          one page from source to HTML: what a build and a check share
 paper          links on paper: numbers, and the addresses at the end of a page
 frame          what the frames of the pages share: drawn once, read once
-reading        how long a page takes to read
 markup         one pass over a built page: ids, links, headings, sections
 authored       what an author's own Markdown and HTML became, as plain values
 written        what Python-Markdown loses on the way to HTML, kept for the guard
@@ -46,7 +45,7 @@ mending        what can be mended without asking
 check          the same checks as a build, without building
 proofs         every page printed without MkDocs, for the chores that look at the whole guide
 reviews        when a page is due for its next review
-readability    how plainly a page is written
+readability    how long a page takes to read, and how plainly it is written
 health         the health of the guide: pictures and tables for its own page and for `scripts/report`
 guide          the catalogue as `guide.json`
 guide_schema   what stands in it, as a JSON Schema

@@ -24,6 +24,11 @@ class Addresses:
             return f"{folder}/" if folder else ""
         return f"{stem}/"
 
+    def file(self, src_uri: str) -> str:
+        """Return the file of the site that the file at `src_uri` becomes."""
+        address = self.of(src_uri)
+        return f"{address}index.html" if address.endswith("/") or not address else address
+
     def between(self, here: str, there: str, fragment: str = "") -> str:
         """Return the relative address that leads from the page `here` to the file `there`."""
         if here == there and fragment:

@@ -45,7 +45,7 @@ from footcare import (
     paper,
     placing,
     project,
-    reading,
+    readability,
     redirects,
     reviews,
     rules,
@@ -246,7 +246,7 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
             page.meta["as_markdown"] = copies.address(page.url)
         shown = structured.Shown(_trail(page), done.references, day, card)
         page.meta["structured"] = structured.script(structured.graph(build.catalogue, entry, build.publication, shown))
-    page.meta["minutes"] = reading.minutes(done.html)
+    page.meta["minutes"] = readability.minutes(done.html)
     printed = paper.number(done.html, page.canonical_url or "")
     page.meta["addresses"] = printed.addresses
     return printed.html if "<h1" in printed.html else _with_title(printed.html, page)

@@ -8,21 +8,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import xml.etree.ElementTree as ElementTree
-from collections.abc import Collection, Sequence
-from functools import partial
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
-
-from footcare import catalogue as catalogue_
 from footcare import (
     changed,
-    guide,
-    macros,
     markup,
     mending,
     navigation,
@@ -31,13 +22,10 @@ from footcare import (
     rules,
     silences,
     telling,
-    templates,
     titles,
 )
-from footcare.addresses import Addresses
+from footcare import proofs as proofs_
 from footcare.catalogue import DOCS
-from footcare.locating import Locator
-from footcare.pages import Press
 from footcare.problems import Problem, unique
 from footcare.project import SETTINGS, Project, Settings
 from footcare.rulebook import Rulebook
@@ -46,48 +34,6 @@ from footcare.rules import files as file_rules
 from footcare.vocabulary import kind_of
 
 FRAME = '<!doctype html><title>{title}</title><article class="md-content__inner">{heading}{content}</article>'
-GENERATED = {"guide.json", guide.SCHEMA, "feed.xml", "llms.txt"}
-
-
-class _SourceLinks(Treeprocessor):
-    """Turns links between files into links between addresses, as MkDocs does; leaves what leads nowhere."""
-
-    def __init__(self, md: Markdown, files: Collection[str], addresses: Addresses) -> None:
-        super().__init__(md)
-        self.here, self.files, self.addresses = "", files, addresses
-
-    def run(self, root: ElementTree.Element) -> None:
-        """Rewrite the links of one page."""
-        for element in root.iter():
-            for attribute in ("href", "src"):
-                if attribute in element.attrib:
-                    element.set(attribute, self._address(element.attrib[attribute], attribute))
-
-    def _address(self, address: str, attribute: str) -> str:
-        try:
-            parts = urlsplit(address)
-        except ValueError:
-            return address
-        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-            return address
-        target = rules.resolve(self.here, parts.path, "/")
-        if target and (target in self.files or attribute == "src"):
-            return self.addresses.between(self.here, target, parts.fragment)
-        return address
-
-
-class Printer:
-    """Turns the Markdown of one page after the other into HTML, with the extensions that `mkdocs.yml` names."""
-
-    def __init__(self, config: Settings, files: Collection[str], addresses: Addresses) -> None:
-        self.markdown = Markdown(extensions=config.extensions, extension_configs=config.options)
-        self.links = _SourceLinks(self.markdown, files, addresses)
-        self.markdown.treeprocessors.register(self.links, "source_links", 0)
-
-    def html(self, src_uri: str, text: str) -> str:
-        """Return the HTML of the page at `src_uri`, with links as they will be on the site."""
-        self.links.here = src_uri
-        return self.markdown.reset().convert(text)
 
 
 def problems(root: Path) -> list[Problem]:
@@ -110,37 +56,30 @@ def examine(
     given: Project, config: Settings, macro_folder: Path, compiled: Path | None = None
 ) -> tuple[list[Problem], Rulebook]:
     """Check everything that a project holds; return its problems, in order, and the rules they break."""
-    addresses = Addresses()
-    catalogue, faults = catalogue_.read(given.pages, given.data, given.drawings, addresses)
-    found = [*given.problems, *faults]
-    press = Press(
-        catalogue, templates.macro_environment(macro_folder, macros.FILTERS, compiled), macros.Site(config.repo_url)
-    )
+    proofs = proofs_.printed(given, config, macro_folder, compiled)
+    catalogue, address = proofs.catalogue, proofs.catalogue.addresses.file
+    found = [*given.problems, *proofs.faults]
     texts = {f"{DOCS}/{src_uri}": text for src_uri, text in given.pages.items()}
-    locator = Locator(texts, given.behind)
     for path, text in {**texts, **{f"{DOCS}/{name}": text for name, text in given.data.items()}}.items():
         found += file_rules.check_text(path, text)
-    sources = {_file(addresses, src_uri): f"{DOCS}/{src_uri}" for src_uri in {**given.pages, **catalogue.pages}}
-    printer = Printer(config, {*given.pages, *catalogue.pages, *given.unread, *given.files, *GENERATED}, addresses)
+    sources = {address(src_uri): f"{DOCS}/{src_uri}" for src_uri in {**given.pages, **catalogue.pages}}
     facts: dict[str, markup.Facts] = {}
     used: set[str] = set()
     for src_uri, entry in catalogue.pages.items():
         found += file_rules.check_empty(entry.path, entry.matter.body)
-        page = press.prepare(src_uri, entry.matter.body, entry.matter.body_line)
-        found += page.problems
-        if page.problems:
+        proof = proofs.proofs[src_uri]
+        found += [*proof.page.problems, *proof.done.problems]
+        if proof.page.problems:
             continue
-        done = press.finish(page, printer.html(src_uri, page.markdown), partial(locator.line_in, page.path))
-        found += done.problems
-        used.update(reference.source.id for reference in done.references)
-        heading = "" if "<h1" in done.html else f"<h1>{escape(entry.title)}</h1>"
-        html = FRAME.format(title=escape(entry.title), heading=heading, content=done.html)
-        facts[_file(addresses, src_uri)] = markup.read(_file(addresses, src_uri), html)
+        used.update(reference.source.id for reference in proof.done.references)
+        heading = "" if "<h1" in proof.done.html else f"<h1>{escape(entry.title)}</h1>"
+        html = FRAME.format(title=escape(entry.title), heading=heading, content=proof.done.html)
+        facts[address(src_uri)] = markup.read(address(src_uri), html)
     complete = not found
-    unread = {_file(addresses, src_uri) for src_uri in given.unread}  # told of, and there for the links of others
-    site = Built(given.files | set(sources) | unread | GENERATED, facts, sources, locator, config.base)
-    for address, page_facts in facts.items():
-        found += rules.page(site, page_facts, kind_of(sources[address].removeprefix(f"{DOCS}/")))
+    unread = {address(src_uri) for src_uri in given.unread}  # told of, and there for the links of others
+    site = Built(given.files | set(sources) | unread | proofs_.GENERATED, facts, sources, proofs.locator, config.base)
+    for page_facts in facts.values():
+        found += rules.page(site, page_facts, kind_of(sources[page_facts.address].removeprefix(f"{DOCS}/")))
     for name, css in given.styles.items():
         found += rules.styles(site, name, css)
     settings, known = given.behind.get(SETTINGS, ""), {*given.pages, *given.unread}
@@ -151,12 +90,6 @@ def examine(
         found += rules.unused_sources(catalogue.source_lines, used)
     book = catalogue.rulebook
     return unique(silences.apply(found, {**texts, **given.behind}, book.rules, book.fixed)), book
-
-
-def _file(addresses: Addresses, src_uri: str) -> str:
-    """Return the file that a page becomes in the site."""
-    address = addresses.of(src_uri)
-    return f"{address}index.html" if address.endswith("/") or not address else address
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

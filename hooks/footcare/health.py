@@ -273,12 +273,12 @@ def evidence(catalogue: Catalogue) -> Part:
 def links(catalogue: Catalogue, pages: Mapping[str, str]) -> Part:
     """How many pages lead to a page in their text or tables. Menus do not count, nor do lists of all pages."""
     written = catalogue.written
-    files = {_file(catalogue, src_uri): src_uri for src_uri in written}
+    files = {catalogue.addresses.file(src_uri): src_uri for src_uri in written}
     linked: dict[str, set[str]] = {src_uri: set() for src_uri in written}
     for here, html in pages.items():
         if here.endswith("index.md") or here in LISTS:
             continue
-        file = _file(catalogue, here)
+        file = catalogue.addresses.file(here)
         for address in set(HREF.findall(html)):
             there = files.get(_target(file, address))
             if there and there != here:
@@ -297,11 +297,6 @@ def links(catalogue: Catalogue, pages: Mapping[str, str]) -> Part:
         tuple((entry, count) for entry, count in counts if count < 3),
         Bars((("pages", "pages"),), tuple((f"From {words}", (number,)) for words, number in sizes)),
     )
-
-
-def _file(catalogue: Catalogue, src_uri: str) -> str:
-    address = catalogue.addresses.of(src_uri)
-    return f"{address}index.html" if address.endswith("/") or not address else address
 
 
 def _target(here: str, address: str) -> str:

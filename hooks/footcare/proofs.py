@@ -1,34 +1,99 @@
-"""Every page printed without MkDocs, for the chores that look at the whole guide and do not judge it."""
+"""Every page printed without MkDocs and without the theme: for the check, and for chores that look at all pages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
 
 from footcare import catalogue as catalogue_
-from footcare import macros, project, templates
+from footcare import guide, macros, project, rules, templates
 from footcare.addresses import Addresses
 from footcare.catalogue import DOCS, Catalogue
-from footcare.check import GENERATED, Printer
 from footcare.locating import Locator
-from footcare.pages import Press
+from footcare.pages import Finished, Page, Press
+from footcare.problems import Problem
 from footcare.project import SETTINGS, Project, Settings
+
+GENERATED = {"guide.json", guide.SCHEMA, "feed.xml", "llms.txt"}
+
+
+class _SourceLinks(Treeprocessor):
+    """Turns links between files into links between addresses, as MkDocs does; leaves what leads nowhere."""
+
+    def __init__(self, md: Markdown, files: Collection[str], addresses: Addresses) -> None:
+        super().__init__(md)
+        self.here, self.files, self.addresses = "", files, addresses
+
+    def run(self, root: ElementTree.Element) -> None:
+        """Rewrite the links of one page."""
+        for element in root.iter():
+            for attribute in ("href", "src"):
+                if attribute in element.attrib:
+                    element.set(attribute, self._address(element.attrib[attribute], attribute))
+
+    def _address(self, address: str, attribute: str) -> str:
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return address
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+            return address
+        target = rules.resolve(self.here, parts.path, "/")
+        if target and (target in self.files or attribute == "src"):
+            return self.addresses.between(self.here, target, parts.fragment)
+        return address
+
+
+class Printer:
+    """Turns the Markdown of one page after the other into HTML, with the extensions that `mkdocs.yml` names."""
+
+    def __init__(self, config: Settings, files: Collection[str], addresses: Addresses) -> None:
+        self.markdown = Markdown(extensions=config.extensions, extension_configs=config.options)
+        self.links = _SourceLinks(self.markdown, files, addresses)
+        self.markdown.treeprocessors.register(self.links, "source_links", 0)
+
+    def html(self, src_uri: str, text: str) -> str:
+        """Return the HTML of the page at `src_uri`, with links as they will be on the site."""
+        self.links.here = src_uri
+        return self.markdown.reset().convert(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A page with its problems: before Markdown, as `prose` before anything is drawn into it, and done."""
+
+    page: Page
+    prose: str
+    done: Finished
 
 
 @dataclass(frozen=True, slots=True)
 class Proofs:
-    """The catalogue, every page that can be printed, and where things are written.
-
-    `pages` has the HTML of each page by its source, `prose` the same before anything is drawn into it.
-    """
+    """The catalogue and what is wrong with it, a proof of every page by its source, and where things are written."""
 
     catalogue: Catalogue
-    pages: Mapping[str, str]
-    prose: Mapping[str, str]
+    faults: tuple[Problem, ...]
+    proofs: Mapping[str, Proof]
     texts: Mapping[str, str]
     locator: Locator
     settings: Settings
+
+    @property
+    def pages(self) -> dict[str, str]:
+        """The HTML of each page that can be printed, by its source."""
+        return {src_uri: proof.done.html for src_uri, proof in self.proofs.items() if not proof.page.problems}
+
+    @property
+    def prose(self) -> dict[str, str]:
+        """The same before anything is drawn into it."""
+        return {src_uri: proof.prose for src_uri, proof in self.proofs.items() if not proof.page.problems}
 
 
 def pull(root: Path) -> Proofs:
@@ -45,23 +110,15 @@ def pull(root: Path) -> Proofs:
 def printed(given: Project, settings: Settings, macro_folder: Path, compiled: Path | None = None) -> Proofs:
     """Print every page of a project."""
     addresses = Addresses()
-    catalogue, _ = catalogue_.read(given.pages, given.data, given.drawings, addresses)
+    catalogue, faults = catalogue_.read(given.pages, given.data, given.drawings, addresses)
     environment = templates.macro_environment(macro_folder, macros.FILTERS, compiled)
     press = Press(catalogue, environment, macros.Site(settings.repo_url.rstrip("/")))
-    printer = Printer(settings, {*given.pages, *given.files, *GENERATED}, addresses)
+    printer = Printer(settings, {*given.pages, *catalogue.pages, *given.unread, *given.files, *GENERATED}, addresses)
     texts = {f"{DOCS}/{src_uri}": text for src_uri, text in given.pages.items()}
-    prose: dict[str, str] = {}
-    pages: dict[str, str] = {}
+    locator = Locator(texts, given.behind)
+    proofs: dict[str, Proof] = {}
     for src_uri, entry in catalogue.pages.items():
         page = press.prepare(src_uri, entry.matter.body, entry.matter.body_line)
-        if not page.problems:
-            prose[src_uri] = printer.html(src_uri, page.markdown)
-            pages[src_uri] = press.finish(page, prose[src_uri], lambda *_: 1).html
-    return Proofs(
-        catalogue,
-        pages,
-        prose,
-        {**texts, **given.behind},
-        Locator(texts, given.behind),
-        settings,
-    )
+        prose = "" if page.problems else printer.html(src_uri, page.markdown)
+        proofs[src_uri] = Proof(page, prose, press.finish(page, prose, partial(locator.line_in, page.path)))
+    return Proofs(catalogue, tuple(faults), proofs, {**texts, **given.behind}, locator, settings)

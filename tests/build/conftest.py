@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from building import Site, make, quick_theme
 from footcare import check
 from mkdocs.exceptions import Abort
 from sites import Draft, in_brief, tiny_guide
-from sites_built import Site, make, quick_theme
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -13,8 +13,8 @@ import sys
 import time
 from pathlib import Path
 
+from building import Site, make, quick_theme
 from footcare import offline
-from sites_built import Site, make, quick_theme
 
 
 def whole(site: Site) -> bool:

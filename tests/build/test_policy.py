@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from building import make
 from footcare import hosting
 from sites import HOME, Draft
-from sites_built import make
 
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from footcare.reading import minutes
+from footcare.readability import minutes
 
 
 @pytest.mark.parametrize(
