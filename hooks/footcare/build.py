@@ -78,7 +78,7 @@ OWN_STYLES = "assets/styles/pages"
 LATEST = datetime.date(2100, 1, 1)  # gzip cannot date the sitemap later; a day that has not come is told by itself
 # Of the theme and of our own folders, what no reader's browser asks for.
 NOT_PUBLISHED = re.compile(
-    r"macros/|assets/javascripts/(lunr|workers)/|assets/images/favicon\.png$|.*\.map$|assets/scripts/.*package\.json$"
+    r"macros/|assets/javascripts/|assets/images/favicon\.png$|.*\.map$|assets/scripts/.*package\.json$"
 )
 # Where ProperDocs builds, a fork of MkDocs, it stands in for `mkdocs` in every import, but logs under its own name.
 ENGINE = MkDocsConfig.__module__.partition(".")[0]
