@@ -35,6 +35,7 @@ from footcare import (
     cards,
     changes,
     copies,
+    exercise_drawings,
     guide,
     guide_schema,
     health,
@@ -52,6 +53,7 @@ from footcare import (
     search,
     silences,
     structured,
+    stylesheets,
     telling,
     templates,
     titles,
@@ -292,6 +294,45 @@ def share_parts(environment: Environment, config: MkDocsConfig) -> None:
     current(config).frame.serve(environment)
 
 
+def publish_drawings(files: Files, config: MkDocsConfig) -> None:
+    """Publish the drawings of exercises as pages share them."""
+    for file in [file for file in files if file.src_uri.startswith(f"{exercise_drawings.FOLDER}/")]:
+        files.remove(file)
+        text = exercise_drawings.published(file.content_string)
+        files.append(File.generated(config, file.src_uri, content=text))
+
+
+def link_styles(environment: Environment, files: Files, config: MkDocsConfig) -> None:
+    """Let templates link the style sheets; what is published is made of what we write, and takes its place."""
+    build, docs = current(config), Path(config.docs_dir)
+    texts = {file.src_uri: file.content_string for file in files if file.src_uri.endswith(".css")}
+    ours = [name for name in map(str, config.extra_css) if name in texts]
+    theme = [name for name in texts if not (docs / name).is_file()]
+    if config.extra["serving"]:
+        environment.globals["sheets"] = stylesheets.as_they_are(theme, ours)
+        return
+    names = set[str]()
+    for file in files:
+        if file.page is not None:
+            names |= stylesheets.names_in_page(file.page.content or "")
+        elif file.src_uri.startswith("assets/scripts/"):
+            names |= stylesheets.names_in_script(file.content_string)
+    for path in sorted(Path(config.config_file_path).parent.glob("overrides/**/*.html")):
+        names |= stylesheets.names_in_template(path.read_text(encoding="utf-8"))
+    own = {name: text for name, text in texts.items() if name not in {*theme, *ours}}
+    source = stylesheets.Source(
+        "".join(texts[name] for name in theme), {name: texts[name] for name in ours}, own, frozenset(names)
+    )
+    try:
+        environment.globals["sheets"], made = stylesheets.kept(source, build.kept)
+    except ValueError as error:
+        raise PluginError(f"The guide was not built: {DOCS}/{error}") from error
+    for file in [file for file in files if file.src_uri in texts]:
+        files.remove(file)
+    for name, text in made.items():
+        files.append(File.generated(config, name, content=text))
+
+
 def write_search(files: Files, config: MkDocsConfig) -> None:
     """Write what the search knows; and leave out what nobody asks for, such as the theme's own search."""
     build = current(config)
@@ -399,9 +440,9 @@ def check(config: MkDocsConfig) -> list[Problem]:
         source = build.sources.get(address, "")
         kind = vocabulary.kind_of(source.removeprefix(f"{DOCS}/"))
         problems += rules.page(site, facts, kind)
-    for file in sorted(files):
-        if file.endswith(".css") and (Path(config.docs_dir) / file).is_file():
-            problems += rules.styles(site, file, (folder / file).read_text(encoding="utf-8"))
+    docs = Path(config.docs_dir)
+    for file in sorted(docs.glob("assets/**/*.css")):
+        problems += rules.styles(site, file.relative_to(docs).as_posix(), file.read_text(encoding="utf-8"))
     if not build.problems:
         problems += rules.unused_sources(build.catalogue.source_lines, build.used_sources)
     book = build.catalogue.rulebook
@@ -500,7 +541,9 @@ __all__ = [
     "draw_health",
     "explain",
     "finish",
+    "link_styles",
     "note",
+    "publish_drawings",
     "quieten",
     "render",
     "report",

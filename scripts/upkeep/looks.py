@@ -1,4 +1,4 @@
-"""Two built sites, page by page: what looks different. For a change that must not be seen, such as fewer bytes of style.
+"""Two built sites, page by page: what looks different, for a change that must not be seen, such as fewer bytes.
 
 Every page of both is drawn whole by a real Chromium, at two widths, light and dark, and on paper if asked for. What
 differs is told with the share of its points and where they begin; the pictures are kept to be looked at.
@@ -108,12 +108,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--print", action="store_true", help="as on paper too")
     parser.add_argument("--keep", type=Path, default=Path(".cache/looks"), help="where pictures that differ are kept")
     given = parser.parse_args(arguments)
-    names = {str(path.relative_to(given.before)) for path in given.before.rglob("*.html")}
-    names = sorted(name for name in names if not given.page or name.startswith(tuple(given.page)))
+    every = sorted(str(path.relative_to(given.before)) for path in given.before.rglob("*.html"))
+    names = [name for name in every if not given.page or name.startswith(tuple(given.page))]
     gone = [name for name in names if not (given.after / name).is_file()]
     scenes = [Scene(*both) for both in product(WIDTHS, SCHEMES)] + [Scene(720, "light", "print")] * given.print
     given.keep.mkdir(parents=True, exist_ok=True)
     told = [f"{name}: only in the first" for name in gone]
+    print("\n".join(told), end="\n" * bool(told))
     with sync_playwright() as driver, served(given.before) as first, served(given.after) as second:
         browser = driver.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"] * (os.geteuid() == 0))
         for scene in scenes:
@@ -122,14 +123,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 address = name.removesuffix("index.html")
                 both = [picture(page, home + address) for page, home in zip(pages, (first, second), strict=True)]
                 if difference(*both):  # perhaps a script was not yet done with one of them
-                    both = [picture(page) for page in pages if not page.wait_for_timeout(DONE)]
+                    pages[0].wait_for_timeout(DONE)
+                    both = [picture(page) for page in pages]
                 if found := difference(*both):
-                    told.append(f"{name} {' '.join(map(str, scene))}: {found.share:.2%} in {found.box}, {found.heights}")
+                    told.append(
+                        f"{name} {' '.join(map(str, scene))}: {found.share:.2%} in {found.box}, {found.heights}"
+                    )
+                    print(told[-1], flush=True)
                     stem = f"{name.removesuffix('.html').replace('/', '-')}-{'-'.join(map(str, scene))}"
                     for which, one in zip(("before", "after"), both, strict=True):
                         one.save(given.keep / f"{stem}-{which}.png")
         browser.close()
-    print("\n".join([*told, f"{len(names)} pages, {len(scenes)} looks at each, {len(told)} differ"]))
+    print(f"{len(names)} pages, {len(scenes)} looks at each, {len(told)} differ")
     return int(bool(told))
 
 

@@ -42,7 +42,7 @@ function backToTop(button) {
 /** Follow the reader from now on, once for each picture that the browser draws. */
 export function follow() {
   const followers = [
-    ...[...document.querySelectorAll("[data-md-component=toc]")].map(contents),
+    ...[...document.querySelectorAll(".md-nav--secondary")].map(contents),
     ...[...document.querySelectorAll(".md-top")].map(backToTop),
   ];
   const all = () => {
