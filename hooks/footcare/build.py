@@ -307,9 +307,10 @@ def link_styles(environment: Environment, files: Files, config: MkDocsConfig) ->
     build, docs = current(config), Path(config.docs_dir)
     texts = {file.src_uri: file.content_string for file in files if file.src_uri.endswith(".css")}
     ours = [name for name in map(str, config.extra_css) if name in texts]
+    gone = [name for name in map(str, config.extra_css) if name not in texts]  # the guard tells where it is linked
     theme = [name for name in texts if not (docs / name).is_file()]
     if config.extra["serving"]:
-        environment.globals["sheets"] = stylesheets.as_they_are(theme, ours)
+        environment.globals["sheets"] = stylesheets.as_they_are(theme, [*ours, *gone])
         return
     names = set[str]()
     for file in files:
@@ -324,9 +325,10 @@ def link_styles(environment: Environment, files: Files, config: MkDocsConfig) ->
         "".join(texts[name] for name in theme), {name: texts[name] for name in ours}, own, frozenset(names)
     )
     try:
-        environment.globals["sheets"], made = stylesheets.kept(source, build.kept)
+        sheets, made = stylesheets.kept(source, build.kept)
     except ValueError as error:
         raise PluginError(f"The guide was not built: {DOCS}/{error}") from error
+    environment.globals["sheets"] = stylesheets.with_more(sheets, gone)
     for file in [file for file in files if file.src_uri in texts]:
         files.remove(file)
     for name, text in made.items():

@@ -208,6 +208,11 @@ class Sheets:
         return [*self.shared, *(Sheet(self.own.get(one, one)) for one in (page.meta["styles"] if page else ()))]
 
 
+def with_more(sheets: Sheets, addresses: Iterable[str]) -> Sheets:
+    """Return the sheets with others that every page links as they are."""
+    return Sheets((*sheets.shared, *(Sheet(address) for address in addresses)), sheets.own)
+
+
 def as_they_are(theme: Iterable[str], ours: Iterable[str]) -> Sheets:
     """Return the sheets for a preview, where nothing is cut and an author finds each rule in its file."""
     return Sheets(tuple(Sheet(address) for address in (*theme, *ours)), {})
@@ -303,4 +308,5 @@ __all__ = [
     "names_in_script",
     "names_in_template",
     "small",
+    "with_more",
 ]

@@ -35,7 +35,7 @@ def test_who_scrolls_up_is_offered_the_way_back_to_the_top(visit):
     page.mouse.wheel(0, -300)
     expect(button).to_be_visible()
     button.click()
-    page.wait_for_function("scrollY === 0")
+    page.wait_for_function("() => scrollY === 0")
     expect(button).not_to_be_visible()
 
 

@@ -21,7 +21,7 @@ GOUT = "conditions/gout/"
 NEXT = {
     f"{GOUT}index.html": "<p>This is the next release.</p>",
     "index.html": "<p>This is the next release.</p>",
-    "assets/styles/guide.css": "body { border-top: 3px solid rgb(1, 2, 3); }",
+    "assets/stylesheets/guide.*.min.css": "body { border-top: 3px solid rgb(1, 2, 3); }",
     "assets/scripts/guide.js": 'document.body.dataset.script = "next";',
     "assets/scripts/search/box.js": 'document.body.dataset.search = "next";',
 }
@@ -242,7 +242,7 @@ def test_a_release_that_is_half_on_its_way_is_not_shown(page, host, small, tmp_p
 
 def test_a_host_that_changes_the_files_keeps_nothing_and_hides_nothing(page, host, small, tmp_path):
     host.site = release(small, tmp_path / "changed")
-    style = host.site / "assets/styles/guide.css"
+    (style,) = host.site.glob("assets/stylesheets/guide.*.min.css")
     style.write_text(f"{style.read_text(encoding='utf-8')} /* by the host */", encoding="utf-8")
     page.goto(GOUT)
     page.goto("offline/")
