@@ -102,21 +102,24 @@ def picture(page: Page, address: str = "") -> Image.Image:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Compare, tell, and return 1 if anything differs."""
     parser = argparse.ArgumentParser(prog="scripts/looks", description=__doc__)
+    parser.add_argument("--root", type=Path, required=True, help="the project's folder")
     parser.add_argument("before", type=Path, help="a built site")
     parser.add_argument("after", type=Path, help="another one")
     parser.add_argument("--page", action="append", help="only pages whose address begins so, such as conditions/")
     parser.add_argument("--print", action="store_true", help="as on paper too")
-    parser.add_argument("--keep", type=Path, default=Path(".cache/looks"), help="where pictures that differ are kept")
     given = parser.parse_args(arguments)
+    keep = given.root / ".cache" / "looks"
     every = sorted(str(path.relative_to(given.before)) for path in given.before.rglob("*.html"))
     names = [name for name in every if not given.page or name.startswith(tuple(given.page))]
     gone = [name for name in names if not (given.after / name).is_file()]
     scenes = [Scene(*both) for both in product(WIDTHS, SCHEMES)] + [Scene(720, "light", "print")] * given.print
-    given.keep.mkdir(parents=True, exist_ok=True)
+    keep.mkdir(parents=True, exist_ok=True)
     told = [f"{name}: only in the first" for name in gone]
     print("\n".join(told), end="\n" * bool(told))
     with sync_playwright() as driver, served(given.before) as first, served(given.after) as second:
-        browser = driver.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"] * (os.geteuid() == 0))
+        browser = driver.chromium.launch(
+            executable_path=_chromium(given.root), args=["--no-sandbox"] * (os.geteuid() == 0)
+        )
         for scene in scenes:
             pages = [opened(browser, scene), opened(browser, scene)]
             for name in sorted({*names} - {*gone}):
@@ -132,14 +135,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     print(told[-1], flush=True)
                     stem = f"{name.removesuffix('.html').replace('/', '-')}-{'-'.join(map(str, scene))}"
                     for which, one in zip(("before", "after"), both, strict=True):
-                        one.save(given.keep / f"{stem}-{which}.png")
+                        one.save(keep / f"{stem}-{which}.png")
         browser.close()
     print(f"{len(names)} pages, {len(scenes)} looks at each, {len(told)} differ")
     return int(bool(told))
 
 
-def _chromium() -> str | None:
-    known = Path(".venv/chromium")
+def _chromium(root: Path) -> str | None:
+    known = root / ".venv" / "chromium"
     return (known.read_text(encoding="utf-8").strip() if known.exists() else "") or None
 
 

@@ -114,6 +114,19 @@ for (const abbreviation of document.querySelectorAll("abbr[title]")) {
   abbreviation.addEventListener("click", () => import("./frame/abbreviation.js").then(({ tell }) => tell(abbreviation)));
 }
 
+// What scrolls sideways is on the way of the Tab key, for readers whose browser does not see to that.
+const wide = document.querySelectorAll("pre > code, .md-typeset__scrollwrap");
+function reachable() {
+  for (const box of wide) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+}
+if (wide.length) {
+  addEventListener("resize", reachable, { passive: true });
+  reachable();
+}
+
 // What a link leads to may be folded away.
 function unfold() {
   const part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
