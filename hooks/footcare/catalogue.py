@@ -68,7 +68,7 @@ class Entry(Generic[R]):
     @property
     def id(self) -> str:
         """The page's id: its file name."""
-        return posixpath.basename(self.src_uri).removesuffix(".md")
+        return self.src_uri.rpartition("/")[2].removesuffix(".md")
 
     @property
     def path(self) -> str:
@@ -156,6 +156,9 @@ class Catalogue:
     @property
     def written(self) -> dict[str, Entry[Base]]:
         """The pages that somebody has written, by their file: all but the sheets."""
+        return self.once("written pages", self._written)
+
+    def _written(self) -> dict[str, Entry[Base]]:
         return {src_uri: entry for src_uri, entry in self.pages.items() if not isinstance(entry.record, Sheet)}
 
     @property
@@ -187,11 +190,18 @@ class Catalogue:
             if row.condition in conditions and row.condition not in given:
                 given.add(row.condition)
                 yield Pair(conditions[row.condition], row.here, row.there)
-        for other in conditions.values():
+        for other, row in self.once("look-alikes from elsewhere", self._named_as_look_alikes).get(of.id, ()):
+            if other.id not in {of.id, *given}:
+                given.add(other.id)
+                yield Pair(other, row.there, row.here)
+
+    def _named_as_look_alikes(self) -> dict[str, list[tuple[Entry[Condition], LookAlike]]]:
+        """Return for each condition the pairs that are written on the pages of others."""
+        found: dict[str, list[tuple[Entry[Condition], LookAlike]]] = {}
+        for other in self.conditions.values():
             for row in other.record.look_alikes:
-                if row.condition == of.id and other.id not in {of.id, *given}:
-                    given.add(other.id)
-                    yield Pair(other, row.there, row.here)
+                found.setdefault(row.condition, []).append((other, row))
+        return found
 
 
 def afresh(make: Callable[..., Any], *given: Any) -> Any:

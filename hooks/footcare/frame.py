@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from footcare import markup
 from footcare.markup import Facts, Link
+from footcare.menu import Menu
 
 # Characters that stand in no page: the guard refuses them.
 BEGIN, MIDDLE, END = "\x01", "\x02", "\x03"
@@ -70,7 +71,7 @@ class Frame:
 
     def serve(self, environment: jinja2.Environment) -> None:
         """Let templates use shared parts."""
-        environment.globals.update(once=self.once, slot=slot, end=Markup(END))
+        environment.globals.update(once=self.once, slot=slot, end=Markup(END), menu=Menu())
 
     @jinja2.pass_context
     def once(self, context: Context, name: str, about: object = None, own: Mapping[str, str] | None = None) -> Markup:
