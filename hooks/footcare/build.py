@@ -344,8 +344,8 @@ def write_beside(files: Files, config: MkDocsConfig) -> None:
 class Shelf:
     """Where the cards and copies are kept that nobody need make again, and what draws cards."""
 
-    cards: Kept
-    copies: Kept
+    drawn: Kept
+    copied: Kept
     studio: cards.Studio = field(default_factory=cards.Studio)
 
     @classmethod
@@ -358,13 +358,13 @@ class Shelf:
 def card(build: Build, entry: Entry[Base], site_name: str, shelf: Shelf) -> Path | bytes:
     """Return the picture that goes with links to a page."""
     card = cards.card(build.catalogue, entry, site_name)
-    return shelf.cards.file(card.content, partial(shelf.studio.draw, card))
+    return shelf.drawn.file(card.content, partial(shelf.studio.draw, card))
 
 
 def copy(build: Build, entry: Entry[Base], html: str, shelf: Shelf) -> Path | bytes:
     """Return a page as Markdown."""
     end = copies.end(entry, build.publication, build.catalogue.addresses.of(entry.src_uri))
-    return shelf.copies.file(copies.recipe(html, end), partial(copies.markdown, html, end))
+    return shelf.copied.file(copies.recipe(html, end), partial(copies.markdown, html, end))
 
 
 def _add(files: Files, config: MkDocsConfig, address: str, made: Path | bytes) -> None:
