@@ -228,7 +228,7 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
         page.meta["due"] = reviews.due(entry.record.reviewed).isoformat()
     if offline.PAGE in build.catalogue.pages and src_uri != offline.PAGE:
         page.meta["offline"] = build.catalogue.addresses.of(offline.PAGE)
-    page.meta["styles"] = [own for own in _own_styles(src_uri) if (Path(config.docs_dir) / own).is_file()]
+    page.meta["styles"] = [own for own in own_styles(src_uri) if (Path(config.docs_dir) / own).is_file()]
     made = build.press.prepare(src_uri, text, line)
     build.pages[src_uri] = made
     build.problems += made.problems
@@ -236,7 +236,7 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
     return made.markdown
 
 
-def _own_styles(src_uri: str) -> list[str]:
+def own_styles(src_uri: str) -> list[str]:
     """Return the stylesheets that only this page, or only its folder, may have: `finder.md` has `pages/finder.css`."""
     path = PurePosixPath(src_uri).with_suffix("")
     return [f"{OWN_STYLES}/{name}.css" for name in (*path.parts[:-1][:1], path)]
@@ -266,7 +266,7 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         page.meta["card"], page.meta["day"] = card, day
         if not config.extra["serving"] and not isinstance(entry.record, Sheet):
             page.meta["as_markdown"] = copies.address(page.url)
-        shown = structured.Shown(_trail(page), done.references, day, card)
+        shown = structured.Shown(trail(page), done.references, day, card)
         page.meta["structured"] = structured.script(structured.graph(build.catalogue, entry, build.publication, shown))
     page.meta["minutes"] = readability.minutes(done.html)
     printed = paper.number(done.html, page.canonical_url or "")
@@ -274,7 +274,7 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     return printed.html if "<h1" in printed.html else _with_title(printed.html, page)
 
 
-def _trail(page: MkDocsPage) -> tuple[tuple[str, str], ...]:
+def trail(page: MkDocsPage) -> tuple[tuple[str, str], ...]:
     """Return the way to a page as the theme shows it: names and addresses, the page itself last."""
     if not page.ancestors or page.is_homepage:
         return ()
