@@ -48,7 +48,7 @@ from mkdocs.structure.pages import Page
 
 from preview.files import Looker
 from preview.memory import Memory
-from preview.reading import Key, Keys, Reading, Watched, changed
+from preview.reading import Key, Keys, Reading, Watched
 
 SETTINGS, OVERRIDES, MACROS = project.SETTINGS, "overrides/", "overrides/macros/"
 BEHIND = (SETTINGS, OVERRIDES, f"{DOCS}/data/", f"{DOCS}/assets/drawings/")
@@ -242,8 +242,7 @@ class Guide:
         new, self.faults = catalogue.read(
             self.texts, self.data, self.drawings, addresses, remember=self.memory, crosswise=False
         )
-        keys = changed(old, new)
-        self.reading.turn_to(new)
+        keys = self.reading.turn_to(new)
         self.build = builds.begin(self._config, self.texts, new, self.behind)
         self.macros = self.macros or self.build.press.environment
         self.build.press = replace(self.build.press, environment=self.macros)

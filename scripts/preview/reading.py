@@ -8,14 +8,19 @@ A page is drawn from a `Watched` catalogue, which looks like any other and notes
     ("conditions/gout.md",)           whether there is that page
     ("sources", "smith-2020")         one source; ("sources",): any
     ("words",)                        a part of the data
+    ("derived", "rows by place", "heel")  one entry of what `Catalogue.once` has made; without the id: all of it
+
+What is derived is kept too. When something differs that it was made from it is made anew and compared, entry by entry:
+nearly always most of it is the same, and so is every page that has read no more of it.
 
 `changed` compares two catalogues and returns the keys of all that differs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from footcare.catalogue import Catalogue, Entry
@@ -36,6 +41,15 @@ WHOLE = (
 )  # fmt: skip
 
 
+@dataclass(slots=True)
+class Derived:
+    """What was made of the catalogue, how, and what was read meanwhile."""
+
+    value: Any
+    make: Callable[[], Any]
+    notes: Keys
+
+
 class Reading:
     """The catalogue of the moment, who is reading it, and what has been derived from it."""
 
@@ -43,13 +57,27 @@ class Reading:
         self.catalogue = Catalogue()
         self.notes: Keys | None = None
         self.deriving = False
-        self.derived: dict[str, tuple[Any, Keys]] = {}
-        self.pages: dict[Any, Pages] = {}
+        self.derived: dict[str, Derived] = {}
 
-    def turn_to(self, catalogue: Catalogue) -> None:
-        """Read another catalogue from now on; what was derived from the last one is forgotten."""
+    def turn_to(self, catalogue: Catalogue) -> Keys:
+        """Read another catalogue from now on; return the keys of all that differs."""
+        keys = changed(self.catalogue, catalogue)
         self.catalogue = catalogue
-        self.derived, self.pages = {}, {}
+        try:
+            for name, derived in [*self.derived.items()] if keys else ():  # in the order in which they were made
+                if not derived.notes.isdisjoint(keys):
+                    before = derived.value
+                    derived.value, derived.notes = self._again(derived)
+                    keys |= _of_derived(name, before, derived.value)
+        except LookupError:  # it cannot be made again, most often because it is about a page that has gone
+            keys |= {key for name, derived in self.derived.items() for key in _all_of(name, derived.value)}
+            self.derived = {}
+        return keys
+
+    def _again(self, derived: Derived) -> tuple[Any, Keys]:
+        if not _anew(derived.make):
+            raise LookupError("it holds what was read before")
+        return self._made(derived.make)
 
     def note(self, *key: Any) -> None:
         """Note that somebody reads something."""
@@ -66,19 +94,98 @@ class Reading:
             self.notes = before
 
     def derive(self, name: str, make: Callable[[], T]) -> T:
-        """Return what `make` makes of the catalogue; whoever asks for it has read what it was made from."""
+        """Return what `make` makes of the catalogue; whoever reads it notes what of it."""
         if name not in self.derived:
-            before, self.deriving = self.deriving, True
-            try:
-                with self.noted() as notes:
-                    made = make()
-            finally:
-                self.deriving = before
-            self.derived[name] = made, notes
-        made, notes = self.derived[name]
-        if self.notes is not None:
-            self.notes |= notes
-        return cast("T", made)
+            value, notes = self._made(make)
+            if not _anew(make):  # it may hold what was read around it
+                notes |= self.notes or set()
+            self.derived[name] = Derived(value, make, notes)
+        value = self.derived[name].value
+        if type(value) is dict:
+            return cast("T", DerivedDict(self, name))
+        if type(value) is list:
+            return cast("T", DerivedList(self, name))
+        self.note("derived", name)
+        return cast("T", value)
+
+    def _made(self, make: Callable[[], T]) -> tuple[T, Keys]:
+        before, self.deriving = self.deriving, True
+        try:
+            with self.noted() as notes:
+                return make(), notes
+        finally:
+            self.deriving = before
+
+
+class DerivedDict(Mapping[Any, Any]):
+    """A derived dictionary, which notes what is read of it."""
+
+    def __init__(self, reading: Reading, name: str) -> None:
+        self.reading, self.name = reading, name
+
+    @property
+    def _all(self) -> dict[Any, Any]:
+        return cast("dict[Any, Any]", self.reading.derived[self.name].value)
+
+    def __getitem__(self, key: Any) -> Any:
+        self.reading.note("derived", self.name, key)
+        return self._all[key]
+
+    def __contains__(self, key: Any) -> bool:
+        self.reading.note("derived", self.name, key)
+        return key in self._all
+
+    def __iter__(self) -> Iterator[Any]:
+        self.reading.note("derived", self.name)
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        self.reading.note("derived", self.name)
+        return len(self._all)
+
+
+class DerivedList(Sequence[Any]):
+    """A derived list, which notes that it is read."""
+
+    def __init__(self, reading: Reading, name: str) -> None:
+        self.reading, self.name = reading, name
+
+    @property
+    def _all(self) -> list[Any]:
+        self.reading.note("derived", self.name)
+        return cast("list[Any]", self.reading.derived[self.name].value)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._all[index]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
+def _anew(make: Callable[[], Any]) -> bool:
+    """Tell whether a function, called again, makes its thing of the catalogue as it is then.
+
+    It does unless it holds something that was taken out of the catalogue when it was first called.
+    """
+    about = getattr(make, "__self__", None)
+    held = [cell.cell_contents for cell in getattr(make, "__closure__", None) or ()]
+    return all(one is None or isinstance(one, (str, *LIVE)) or (callable(one) and _anew(one)) for one in [about, *held])
+
+
+def _all_of(name: str, value: Any) -> Keys:
+    return {("derived", name), *(("derived", name, id_) for id_ in (value if isinstance(value, dict) else ()))}
+
+
+def _of_derived(name: str, old: Any, new: Any) -> Keys:
+    if isinstance(old, dict) and isinstance(new, dict):
+        ids = {id_ for id_ in {*old, *new} if id_ not in old or id_ not in new or old[id_] != new[id_]}
+        return {("derived", name, id_) for id_ in ids} | (
+            {("derived", name)} if ids or list(old) != list(new) else set()
+        )
+    return {("derived", name)} if old != new else set()
 
 
 class Record:
@@ -140,10 +247,19 @@ class WatchedEntry(Entry[Base]):
 
 
 class Pages(Mapping[str, Entry[Base]]):
-    """Pages by a name. It notes for which one somebody asks, or that somebody asks for all: then `every` is noted."""
+    """Pages by a name. It notes for which one somebody asks, or that somebody asks for all.
 
-    def __init__(self, reading: Reading, names: Mapping[str, str], every: Any) -> None:
-        self.reading, self.names, self.every = reading, names, every
+    `every` is a kind, whose pages are named by their ids, or "pages": all, named by their files.
+    """
+
+    def __init__(self, reading: Reading, every: Kind | str) -> None:
+        self.reading, self.every = reading, every
+
+    @property
+    def names(self) -> Mapping[str, Entry[Base]]:
+        """The pages of the catalogue as it is now."""
+        catalogue = self.reading.catalogue
+        return catalogue.of_kind(self.every) if isinstance(self.every, Kind) else catalogue.pages
 
     def __getitem__(self, name: str) -> Entry[Base]:
         src_uri = self._src_uri(name)
@@ -152,12 +268,12 @@ class Pages(Mapping[str, Entry[Base]]):
         return WatchedEntry(self.reading, src_uri)
 
     def _src_uri(self, name: str) -> str | None:
-        src_uri = self.names.get(name)
-        if src_uri is None or self.reading.deriving:
+        entry = self.names.get(name)
+        if entry is None or self.reading.deriving:
             self.reading.note(self.every, "")
-        else:
-            self.reading.note(src_uri)
-        return src_uri
+            return entry.src_uri if entry else None
+        self.reading.note(entry.src_uri)
+        return entry.src_uri
 
     def __contains__(self, name: object) -> bool:
         return self._src_uri(cast("str", name)) is not None
@@ -217,16 +333,11 @@ class Watched(Catalogue):
 
     def of_kind(self, kind: Kind) -> dict[str, Entry[Base]]:
         """Return the pages of one kind by id."""
-        pages, found = self.reading.pages, self.reading.catalogue.of_kind(kind)
-        if kind not in pages:
-            pages[kind] = Pages(self.reading, {id_: entry.src_uri for id_, entry in found.items()}, kind)
-        return cast("dict[str, Entry[Base]]", pages[kind])
+        return cast("dict[str, Entry[Base]]", Pages(self.reading, kind))
 
 
 def _every_page(reading: Reading, _: str) -> Pages:
-    if "pages" not in reading.pages:
-        reading.pages["pages"] = Pages(reading, {src_uri: src_uri for src_uri in reading.catalogue.pages}, "pages")
-    return reading.pages["pages"]
+    return Pages(reading, "pages")
 
 
 def _whole(reading: Reading, name: str) -> Any:
@@ -244,6 +355,9 @@ PARTS: Mapping[str, Callable[[Reading, str], Any]] = {
     **dict.fromkeys(WHOLE, _whole),
     "addresses": _plain,  # which come from the settings
 }
+
+
+LIVE = (Watched, WatchedEntry, Pages, ById, DerivedDict, DerivedList)  # which look at the catalogue as it is now
 
 
 def changed(old: Catalogue, new: Catalogue) -> Keys:
