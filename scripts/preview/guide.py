@@ -152,40 +152,47 @@ class Guide:
         """Look which files have changed, and read these; return them. `named` are files that have changed for sure."""
         with self.lock:
             paths, moved = self.looker.look(named)
-            if not paths:
-                return frozenset()
-            self.moment += 1
-            if self.config is None or SETTINGS in paths:
-                self._load()
-            if self.wrong:
-                self.config = None  # read again with the next change, all of it
-                return frozenset(paths)
-            if not self.texts or any(path.startswith((DOCS, OVERRIDES)) for path in moved) or SETTINGS in paths:
-                self._find()
-            self._read_behind(paths)
-            self._read_pages(paths)
-            self._forget(paths)
-            self._gather(moved, anew=SETTINGS in paths)
+            if paths:
+                self.moment += 1
+                try:
+                    self._read(paths, moved)
+                except Wrong as error:
+                    self._give_up(error.problems)
+                except Exception as error:  # whatever it is, an author is told and the preview goes on
+                    what = f"the guide cannot be put together: {type(error).__name__}: {error}".split("\n")[0]
+                    self._give_up([Problem(SETTINGS, 1, "settings", what, "undo what you have changed last")])
             return frozenset(paths)
+
+    def _read(self, paths: set[str], moved: set[str]) -> None:
+        anew = self.config is None or SETTINGS in paths
+        if anew:
+            self._load()
+        if anew or moved:
+            self._find()
+        self._read_behind(paths)
+        self._read_pages(paths)
+        self._forget(paths)
+        self._gather(anew=anew or bool(moved))
+
+    def _give_up(self, problems: Iterable[Problem]) -> None:
+        """Show nothing but what is wrong, and read all of it again with the next change."""
+        self.wrong, self.config, self.looker.seen = tuple(problems), None, {}
+        self.reading.derived.clear()
 
     def _load(self) -> None:
         """Load the settings; what was drawn with others is worth nothing."""
-        self.wrong = ()
         broken = project.unreadable(self.root)
+        if broken:
+            raise Wrong([broken])
         try:
-            if broken:
-                raise Wrong([broken])
             self.config = _config(self.root, self.folder, self.url, self.options)
-        except Wrong as error:
-            self.wrong = error.problems
         except (MkDocsException, SystemExit, OSError) as error:
-            said = str(error).strip().split("\n")[0] or "MkDocs refuses it; its own words stand above"
+            said = str(error).strip().split("\n")[0] or "MkDocs refuses them"
             what = f"the settings cannot be used: {said}"
-            self.wrong = (Problem(SETTINGS, 1, "settings", what, "mend it: the last commit has one that works"),)
-        self.drawn, self.texts = Drawn(count=self.drawn.count), {}
-        self.looker.seen = self.looker.seen if not self.wrong else {}
-        if self.config:
-            self.environment = self.config.theme.get_env()
+            problem = Problem(SETTINGS, 1, "settings", what, "mend it: the last commit has one that works")
+            raise Wrong([problem]) from error
+        self.environment = self.config.theme.get_env()
+        self.wrong, self.texts, self.drawn = (), {}, Drawn(count=self.drawn.count)
 
     def _find(self) -> None:
         """Find all files: those of the guide, and those of the theme."""
@@ -234,7 +241,7 @@ class Guide:
         if templates:
             self._new_frame()
 
-    def _gather(self, moved: set[str], *, anew: bool) -> None:
+    def _gather(self, *, anew: bool) -> None:
         """Make the new catalogue, and forget every page that has read in the old one what is no longer so."""
         self.memory.begin()
         addresses = Addresses(directories=self._config.use_directory_urls)
@@ -246,7 +253,7 @@ class Guide:
         self.build = builds.begin(self._config, self.texts, new, self.behind)
         self.macros = self.macros or self.build.press.environment
         self.build.press = replace(self.build.press, environment=self.macros)
-        if anew or moved or old.sheets.keys() != new.sheets.keys():
+        if anew or old.sheets.keys() != new.sheets.keys():
             keys |= self._arrange()
         self._name_pages(new)
         for src_uri, content in [*self.drawn.contents.items()]:
