@@ -126,7 +126,7 @@ def _placed(views: Iterable[View], hurting: frozenset[str]) -> Iterable[str]:
 
 @dataclass(slots=True)
 class Studio:
-    """Draws the cards of one build. What cards share is drawn once: pictures with what stands around them, and fonts."""
+    """Draws the cards of one build. What cards share is drawn once: pictures and what stands around them, and fonts."""
 
     pictures: dict[str, Image.Image] = field(default_factory=dict)
     grounds: dict[tuple[str, str, str], Image.Image] = field(default_factory=dict)
