@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import gc
 import logging
 import os
 import signal
@@ -96,6 +97,8 @@ class Session:
             NewCode: Python was saved that the preview runs.
         """
         self.guide.refresh()
+        gc.collect()
+        gc.freeze()  # what was read stays: looking through it for rubbish again and again takes longer than drawing a page
         self.server.show(self.guide, self.saves)
         if self.guide.wrong:
             self._tell(())

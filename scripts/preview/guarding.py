@@ -20,6 +20,7 @@ from footcare.problems import Problem
 from footcare.rulebook import Rulebook
 
 WHOLE = "the whole guide"
+QUIET = 0.5  # seconds without a save, before the whole guide is looked at
 MOST = 20  # problems that are told; more than these nobody reads
 
 
@@ -30,6 +31,7 @@ class Guard:
         self.root, self.url, self.say = root, url, say
         self.lock = threading.Lock()
         self.checking: subprocess.Popen[str] | None = None
+        self.waiting = threading.Event()
         self.last: tuple[Problem, ...] | None = None
         self.closed = False
 
@@ -43,9 +45,13 @@ class Guard:
         command = [sys.executable, "-m", "footcare.check", "--format", "json", "--root", str(self.root)]
         environment = os.environ | {"GUIDE_SITE_URL": self.url}
         with self.lock:
-            if self.closed:
-                return
             self._stop()
+            self.waiting = saved = threading.Event()
+        if saved.wait(QUIET):
+            return
+        with self.lock:
+            if self.closed or saved.is_set():
+                return
             self.checking = running = subprocess.Popen(
                 ["nice", *command] if os.name == "posix" else command,
                 cwd=self.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
@@ -88,6 +94,7 @@ class Guard:
             self._stop()
 
     def _stop(self) -> None:
+        self.waiting.set()
         if self.checking:
             self.checking.kill()
             self.checking = None

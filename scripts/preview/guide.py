@@ -140,6 +140,8 @@ class Guide:
         self.redirected: frozenset[str] = frozenset()
         self.fresh: dict[str, dict[str, Any]] = {}
         self.titles: tuple[Any, ...] = ()
+        self.made: dict[str, Callable[[], str | bytes | Path]] = {}
+        self.shelf: Shelf | None = None
         self.frame = Frame()
 
     def close(self) -> None:
@@ -170,9 +172,9 @@ class Guide:
         if anew or moved:
             self._find()
         self._read_behind(paths)
-        self._read_pages(paths)
+        keys = self._read_pages(paths)
         self._forget(paths)
-        self._gather(anew=anew or bool(moved))
+        self._gather(keys, anew=anew or bool(moved))
 
     def _give_up(self, problems: Iterable[Problem]) -> None:
         """Show nothing but what is wrong, and read all of it again with the next change."""
@@ -214,14 +216,16 @@ class Guide:
             self.data, self.drawings = project.data(docs), project.drawings(docs)
             self.behind = project.behind(self.root)
 
-    def _read_pages(self, paths: set[str]) -> None:
-        """Read the pages that have changed; the order is that of the files."""
+    def _read_pages(self, paths: set[str]) -> Keys:
+        """Read the pages that have changed; the order is that of the files. Return the keys of their texts."""
         before, self.texts = self.texts, {}
+        keys: Keys = set()
         for file in self.found.documentation_pages(inclusion=InclusionLevel.is_in_serve):
             src_uri = file.src_uri
             if src_uri in before and f"{DOCS}/{src_uri}" not in paths:
                 self.texts[src_uri] = before[src_uri]
                 continue
+            keys.add(("text", src_uri))
             self.unread.pop(src_uri, None)
             try:
                 self.texts[src_uri] = file.content_string
@@ -229,6 +233,7 @@ class Guide:
                 self.unread[src_uri] = project.not_utf8(f"{DOCS}/{src_uri}", error)
             except OSError:  # it goes while we look, and we shall hear of it
                 self.looker.seen.pop(f"{DOCS}/{src_uri}", None)
+        return keys
 
     def _forget(self, paths: set[str]) -> None:
         """Forget what was drawn with templates and macros that have changed."""
@@ -241,7 +246,7 @@ class Guide:
         if templates:
             self._new_frame()
 
-    def _gather(self, *, anew: bool) -> None:
+    def _gather(self, keys: Keys, *, anew: bool) -> None:
         """Make the new catalogue, and forget every page that has read in the old one what is no longer so."""
         self.memory.begin()
         addresses = Addresses(directories=self._config.use_directory_urls)
@@ -249,13 +254,14 @@ class Guide:
         new, self.faults = catalogue.read(
             self.texts, self.data, self.drawings, addresses, remember=self.memory, crosswise=False
         )
-        keys = self.reading.turn_to(new)
+        keys |= self.reading.turn_to(new)
         self.build = builds.begin(self._config, self.texts, new, self.behind)
         self.macros = self.macros or self.build.press.environment
         self.build.press = replace(self.build.press, environment=self.macros)
         if anew or old.sheets.keys() != new.sheets.keys():
             keys |= self._arrange()
         self._name_pages(new)
+        self.made = self._made()
         for src_uri, content in [*self.drawn.contents.items()]:
             if not content.notes.isdisjoint(keys):
                 del self.drawn.contents[src_uri]
@@ -355,7 +361,7 @@ class Guide:
         with self._building(catalogue=watched, press=press) as build, self.reading.noted() as notes:
             with _telling(f"{DOCS}/{src_uri}"):
                 commands._populate_page(page, self._config, self.files)
-            self.reading.note(src_uri, "---")
+            self.reading.note("text", src_uri)
             for name in builds.own_styles(src_uri):
                 self.reading.note("file", name)
         attributes = {name: vars(page)[name] for name in OF_CONTENT if name in vars(page)}
@@ -401,11 +407,11 @@ class Guide:
             self._config.extra[builds.KEY] = self.build
 
     @contextmanager
-    def _filled(self, src_uris: Iterable[str]) -> Iterator[Build]:
+    def _filled(self, src_uris: Iterable[str], *, health: bool = True) -> Iterator[Build]:
         """Let some of MkDocs' pages have their contents, as in a build before anything is put around them."""
         contents = {src_uri: self.content(src_uri) for src_uri in src_uris}
         texts, prose = {}, {}
-        if any(HEALTH in content.text for content in contents.values()):
+        if health and any(HEALTH in content.text for content in contents.values()):
             every = self.all_contents()
             texts = {src_uri: content.text for src_uri, content in every.items()}
             prose = {src_uri: content.prose for src_uri, content in every.items()}
@@ -414,7 +420,8 @@ class Guide:
             vars(self._page(src_uri)).update(content.attributes)
         try:
             with self._building(texts=texts, prose=prose) as build:
-                builds.draw_health(self.files, self._config)
+                if texts:
+                    builds.draw_health(self.files, self._config)
                 yield build
         finally:
             for src_uri, title in titles.items():
@@ -443,7 +450,7 @@ class Guide:
     def addresses(self) -> set[str]:
         """Return every address that a build would make, as the path of a file from the site's root."""
         with self.lock:
-            return {*self.pages, *self._made(), *self.static, *self.redirected}
+            return {*self.pages, *self.made, *self.static, *self.redirected}
 
     def get(self, address: str) -> bytes | None:
         """Return the file at an address, as a build would make it; None if there is none.
@@ -457,8 +464,8 @@ class Guide:
             if address in self.pages:
                 self.framed(self.pages[address])
                 return (self.folder / address).read_bytes()
-            if address in (made := self._made()):
-                return _bytes(made[address]())
+            if address in self.made:
+                return _bytes(self.made[address]())
             if address in self.redirected:
                 return (self.folder / address).read_bytes()
             file = self.static.get(address)
@@ -477,7 +484,7 @@ class Guide:
         made[search.ADDRESS] = self._search
         made[offline.ADDRESS] = self._offline
         made[hosting.ADDRESS] = self._headers
-        shelf = Shelf.of(self.build)
+        self.shelf = shelf = self.shelf or Shelf.of(self.build)
         for src_uri, entry in self.build.catalogue.pages.items():
             made[cards.address(src_uri)] = lambda entry=entry: builds.card(  # type: ignore[misc]
                 self.build, entry, self._config.site_name, shelf
@@ -491,7 +498,8 @@ class Guide:
         """Return what a template that is no page makes, and the same packed, if it is that."""
         path = self.folder / name
         path.unlink(missing_ok=True)
-        with self._filled(self.all_contents() if name in ALL_PAGES else ()) as build, _telling(f"{OVERRIDES}{name}"):
+        told = self.all_contents() if name in ALL_PAGES else ()
+        with self._filled(told, health=False) as build, _telling(f"{OVERRIDES}{name}"):
             commands._build_theme_template(name, self.environment, self.files, self._config, self.nav)
         self.scripts_of_templates = build.scripts
         packed = self.folder / f"{name}{PACKED}"
