@@ -53,11 +53,11 @@ Cell: TypeAlias = "str | int | float | Entry[Base] | tuple[Entry[Base], ...]"
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A heat map: in every row one mark for each column, which is the id of a label, or ''."""
+    """A heat map: in every row some marks, each with the number of its column, from 0, and the id of a label."""
 
     form: ClassVar[str] = "grid"
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
     keys: tuple[tuple[str, str], ...]
 
 
@@ -145,13 +145,14 @@ def places(catalogue: Catalogue) -> Part:
     """Which condition shows at which place."""
     used = {row.place for entry in catalogue.conditions.values() for row in entry.record.symptoms}
     columns = {id_: entry for id_, entry in catalogue.places.items() if id_ in used}
-    picture: list[tuple[str, tuple[str, ...]]] = []
+    at, number = list(columns.values()), {id_: n for n, id_ in enumerate(columns)}
+    picture: list[tuple[str, tuple[tuple[int, str], ...]]] = []
     rows: list[tuple[Cell, ...]] = []
     for entry in catalogue.conditions.values():
-        fits = _fits(entry.record)
-        picture.append((short(entry.title), tuple(fits.get(id_, "") for id_ in columns)))
-        rows.append((entry, *(tuple(at for id_, at in columns.items() if fits.get(id_) == fit) for fit in Fit)))
-    count = Counter(fit for _, fits_ in picture for fit in fits_ if fit)
+        fits = sorted((number[id_], fit) for id_, fit in _fits(entry.record).items() if id_ in number)
+        picture.append((short(entry.title), tuple(fits)))
+        rows.append((entry, *(tuple(at[n] for n, found in fits if found == fit) for fit in Fit)))
+    count = Counter(fit for _, marks in picture for _, fit in marks)
     return Part(
         "places",
         "Which condition shows where",

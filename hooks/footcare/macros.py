@@ -190,10 +190,7 @@ class PageMacros:
 
     def finder_tables(self) -> Markup:
         """Draw what the foot finder asks and answers as tables by place, for readers without JavaScript."""
-        rows = [
-            (place, tables.symptoms(self.catalogue, lambda row, id_=id_: row.place.id == id_))  # type: ignore[misc]
-            for id_, place in self.catalogue.places.items()
-        ]
+        rows = [(place, tables.symptoms(self.catalogue, place=id_)) for id_, place in self.catalogue.places.items()]
         return self._draw("finder", "tables", rows, self.catalogue.triage, URGENCY)
 
     # The log on the device
@@ -234,17 +231,14 @@ class PageMacros:
                     f"use the file name of a page in {folder}" if folder else "choose one from docs/data/vocabulary.yml"
                 )
                 raise MacroError(f"unknown-{name}", f"there is no {noun} '{id_}'", did_you_mean(id_, known, advice))
-        rows = tables.symptoms(
-            self.catalogue,
-            lambda row: (
-                (not place or row.place.id == place)
-                and (not condition or row.condition.id == condition)
-                and all(
-                    not id_ or id_ in {word.id for word in words}
-                    for id_, words in ((feel, row.feel), (when, row.when), (sign, row.signs))
-                )
-            ),
-        )
+        rows = [
+            row
+            for row in tables.symptoms(self.catalogue, place=place, condition=condition)
+            if all(
+                not id_ or id_ in {word.id for word in words}
+                for id_, words in ((feel, row.feel), (when, row.when), (sign, row.signs))
+            )
+        ]
         if condition:
             rows.sort(key=lambda row: row.fit != FIT[Fit.TYPICAL])
         caption = self._caption(place, condition, feel or when or sign)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from footcare import tables
 from footcare.catalogue import Catalogue, Entry
 from footcare.citations import Reference, without
 from footcare.models import Base, Condition, Dose, Exercise, Help, Place, SymptomRow, Tip
@@ -247,9 +248,8 @@ class _Graph:
         return {"@type": "MedicalSymptom", "@id": f"{url}#pain", "name": f"Pain {record.where}", "url": url} | anatomy
 
     def _conditions_at(self, place: str) -> Iterator[Node]:
-        for entry in self.catalogue.conditions.values():
-            if any(row.place == place for row in entry.record.symptoms):
-                yield self._named("MedicalCondition", entry, "condition")
+        for entry in sorted(tables.conditions_at(self.catalogue, place), key=lambda entry: entry.title.casefold()):
+            yield self._named("MedicalCondition", entry, "condition")
 
     def _exercise(self, record: Exercise) -> Node:
         return (

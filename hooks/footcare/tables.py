@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from footcare.catalogue import Catalogue, Entry
 from footcare.models import Base, Condition, Help, Place, Tip
 from footcare.vocabulary import FIT, RUNNING, Evidence, Fit, Label, Running, Urgency
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,26 @@ class SymptomRow:
     answer: Running
 
 
-def symptoms(catalogue: Catalogue, wanted: Callable[[SymptomRow], bool] = lambda row: True) -> list[SymptomRow]:
-    """Return all rows of all conditions that are `wanted`, by place, typical ones first."""
-    return [row for row in catalogue.once("symptom rows", lambda: _symptoms(catalogue)) if wanted(row)]
+def symptoms(catalogue: Catalogue, *, place: str = "", condition: str = "") -> list[SymptomRow]:
+    """Return all rows of all conditions, or those of one place or of one condition: by place, typical ones first."""
+    rows: list[SymptomRow] = catalogue.once("symptom rows", lambda: _symptoms(catalogue))
+    if place:
+        at = catalogue.once("symptom rows by place", lambda: _grouped(rows, lambda row: row.place.id))
+        rows = at.get(place, [])
+        return [row for row in rows if not condition or row.condition.id == condition]
+    if condition:
+        return catalogue.once("symptom rows by condition", lambda: _grouped(rows, lambda row: row.condition.id)).get(
+            condition, []
+        )[:]
+    return rows[:]
+
+
+def _grouped(rows: Iterable[R], key: Callable[[R], str]) -> dict[str, list[R]]:
+    """Return rows by what `key` says of them, in their order: a page then looks at its own rows alone."""
+    groups: dict[str, list[R]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return groups
 
 
 def _symptoms(catalogue: Catalogue) -> list[SymptomRow]:
@@ -113,8 +133,7 @@ def cases(conditions: Iterable[Entry[Condition]], urgency: Urgency) -> list[Case
 
 def conditions_at(catalogue: Catalogue, place: str) -> list[Entry[Condition]]:
     """Return the conditions that can hurt at a place, typical ones first."""
-    rows = symptoms(catalogue, lambda row: row.place.id == place)
-    return list({row.condition.id: row.condition for row in rows}.values())
+    return list({row.condition.id: row.condition for row in symptoms(catalogue, place=place)}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +162,16 @@ class HelpedRow:
 
 def conditions_helped(catalogue: Catalogue, tip: Entry[Base]) -> list[HelpedRow]:
     """Return the conditions that name a tip or an exercise."""
-    rows = []
+    return catalogue.once("conditions helped", lambda: _conditions_helped(catalogue)).get(tip.id, [])
+
+
+def _conditions_helped(catalogue: Catalogue) -> dict[str, list[HelpedRow]]:
+    rows: dict[str, list[HelpedRow]] = {}
     for entry in catalogue.conditions.values():
         record = entry.record
-        help_ = next((row for row in record.helps if row.page == tip.id), None)
-        if help_ or tip.id in (*record.relief, *record.prevention, *record.exercises):
-            rows.append(HelpedRow(entry, help_))
+        helps = {row.page: row for row in reversed(record.helps) if row.page}  # of two rows, the first counts
+        for id_ in dict.fromkeys((*helps, *record.relief, *record.prevention, *record.exercises)):
+            rows.setdefault(id_, []).append(HelpedRow(entry, helps.get(id_)))
     return rows
 
 

@@ -19,8 +19,14 @@ def test_symptoms_by_place_typical_ones_first():
 
 
 def test_rows_keep_their_ids_wherever_they_are_drawn():
-    rows = tables.symptoms(good(), lambda row: row.place.id == "toe")
+    rows = tables.symptoms(good(), place="toe")
     assert [row.id for row in rows] == ["row-stiff-toe-1", "row-sore-heel-2"]
+
+
+def test_rows_of_a_place_a_condition_and_both():
+    assert [row.id for row in tables.symptoms(good(), condition="sore-heel")] == ["row-sore-heel-1", "row-sore-heel-2"]
+    assert [row.id for row in tables.symptoms(good(), place="toe", condition="sore-heel")] == ["row-sore-heel-2"]
+    assert tables.symptoms(good(), place="nowhere") == tables.symptoms(good(), condition="none") == []
 
 
 def test_words_of_a_row():
