@@ -26,6 +26,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     build.write_search(files, config)
     build.write_beside(files, config)
     build.share_parts(env, config)
+    build.publish_drawings(files, config)
+    build.link_styles(env, files, config)
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object) -> TemplateContext:

@@ -19,6 +19,9 @@ templates      the sandbox in which pages and macros are rendered
 macros         what a page may call: each gathers rows and lets a Jinja macro draw them
 pages          one page from source to HTML: what a build and a check share
 paper          links on paper: numbers, and the addresses at the end of a page
+exercise_drawings  drawings that many pages show, as a file that they share
+stylesheets    the style sheets that pages link: without what no page can use, joined and small
+wide_tables    a table in Markdown gets a box that scrolls on a narrow screen
 frame          what the frames of the pages share: drawn once, read once
 menu           the pages of a section, in parts where they are many
 markup         one pass over a built page: ids, links, headings, sections
