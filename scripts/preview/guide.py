@@ -186,11 +186,13 @@ class Guide:
         broken = project.unreadable(self.root)
         if broken:
             raise Wrong([broken])
+        said: list[str] = []
         try:
-            self.config = _config(self.root, self.folder, self.url, self.options)
+            with _heard(said):
+                self.config = _config(self.root, self.folder, self.url, self.options)
         except (MkDocsException, SystemExit, OSError) as error:
-            said = str(error).strip().split("\n")[0] or "MkDocs refuses them"
-            what = f"the settings cannot be used: {said}"
+            why = [*said, str(error).strip(), "MkDocs refuses them"]
+            what = f"the settings cannot be used: {next(filter(None, why))}".split("\n")[0]
             problem = Problem(SETTINGS, 1, "settings", what, "mend it: the last commit has one that works")
             raise Wrong([problem]) from error
         self.environment = self.config.theme.get_env()
@@ -225,14 +227,16 @@ class Guide:
             if src_uri in before and f"{DOCS}/{src_uri}" not in paths:
                 self.texts[src_uri] = before[src_uri]
                 continue
-            keys.add(("text", src_uri))
-            self.unread.pop(src_uri, None)
+            was_unread = self.unread.pop(src_uri, None)
             try:
                 self.texts[src_uri] = file.content_string
+                if was_unread is None and self.texts[src_uri] == before.get(src_uri):
+                    continue  # saved as it was
             except UnicodeDecodeError as error:
                 self.unread[src_uri] = project.not_utf8(f"{DOCS}/{src_uri}", error)
             except OSError:  # it goes while we look, and we shall hear of it
                 self.looker.seen.pop(f"{DOCS}/{src_uri}", None)
+            keys.add(("text", src_uri))
         return keys
 
     def _forget(self, paths: set[str]) -> None:
@@ -570,6 +574,22 @@ def _config(root: Path, folder: Path, url: str, options: Mapping[str, Any]) -> M
     config = config.plugins.on_config(config)
     config.extra |= {"serving": False, "offline": False}
     return config
+
+
+@contextmanager
+def _heard(said: list[str]) -> Iterator[None]:
+    """Put what MkDocs says of the settings into `said`, not into the terminal."""
+
+    def hear(record: logging.LogRecord) -> bool:
+        said.append(record.getMessage())
+        return False
+
+    log = logging.getLogger(f"{builds.ENGINE}.config")
+    log.addFilter(hear)
+    try:
+        yield
+    finally:
+        log.removeFilter(hear)
 
 
 def _fresh(files: Files, config: MkDocsConfig) -> Iterator[File]:

@@ -396,7 +396,8 @@ def _of_page(src_uri: str, old: Entry[Base] | None, new: Entry[Base] | None) -> 
         if old is None or new is None or _differ(getattr(old.record, name), getattr(new.record, name))
     ]
     names += [ANY] if names else []
-    return {(about, name) for about in (src_uri, record.kind) for name in [*names, MATTER]}
+    names += [MATTER] if old is None or new is None or _differ(old.matter, new.matter) else []
+    return {(about, name) for about in (src_uri, record.kind) for name in names}
 
 
 def _differ(old: Any, new: Any) -> bool:

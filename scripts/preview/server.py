@@ -54,7 +54,6 @@ class Preview(ThreadingHTTPServer):
     request_queue_size = 64
 
     def __init__(self, port: int) -> None:
-        super().__init__(("127.0.0.1", port), Handler)
         self.guide: Guide | None = None
         self.saves: Saves | None = None
         self.begun = threading.Event()
@@ -62,6 +61,7 @@ class Preview(ThreadingHTTPServer):
         self.moment = 0
         self.shared = time.time_ns()  # a version of what all pages share, which no other run has
         self.closed = False
+        super().__init__(("127.0.0.1", port), Handler)
 
     @property
     def url(self) -> str:

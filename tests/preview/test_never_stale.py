@@ -35,7 +35,9 @@ def test_it_shows_every_file_of_a_build_byte_for_byte(root, preview):
 def test_after_every_kind_of_edit_it_shows_what_a_clean_one_shows(root, preview):
     guide = preview()
     before = everything(guide)
-    for some in [EDITS[at : at + 3] for at in range(0, len(EDITS), 3)]:  # what is stale stays so until it is drawn again
+    for some in [
+        EDITS[at : at + 5] for at in range(0, len(EDITS), 5)
+    ]:  # what is stale stays so until it is drawn again
         for edit in some:
             edit.do(root)
             guide.refresh()
