@@ -20,6 +20,7 @@ macros         what a page may call: each gathers rows and lets a Jinja macro dr
 pages          one page from source to HTML: what a build and a check share
 paper          links on paper: numbers, and the addresses at the end of a page
 frame          what the frames of the pages share: drawn once, read once
+menu           the pages of a section, in parts where they are many
 markup         one pass over a built page: ids, links, headings, sections
 authored       what an author's own Markdown and HTML became, as plain values
 written        what Python-Markdown loses on the way to HTML, kept for the guard

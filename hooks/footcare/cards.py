@@ -29,9 +29,11 @@ SIZES = (96, 88, 80, 72, 64, 58, 52)
 LEADING = 1.12
 PICTURE = (484, 518)
 PICTURE_AT = (676, 56)
-COLOURS = 128  # of the palette: flat fills and their soft edges
+COLOURS = 112  # of the palette: flat fills and their soft edges
+SHADES = 16  # of the title, from paper to ink
+COMPRESSION = 4  # from 0 to 9: more takes twice as long to save one byte in six
 BOLD, REGULAR = "SourceSerifPro-Bold.ttf", "SourceSerifPro-Regular.ttf"
-VERSION = 1  # what cards look like: count it up with every change to this module that can be seen
+VERSION = 2  # what cards look like: count it up with every change to this module that can be seen
 
 # The light colours of docs/assets/styles/tokens.css.
 PAPER, INK, MUTED, LINK, CLAY = "#fbf8f2", "#1d2b2a", "#51605e", "#0b5c56", "#b4501f"
@@ -124,9 +126,11 @@ def _placed(views: Iterable[View], hurting: frozenset[str]) -> Iterable[str]:
 
 @dataclass(slots=True)
 class Studio:
-    """Draws the cards of one build; pages that share a picture have it drawn once."""
+    """Draws the cards of one build. What cards share is drawn once: pictures and what stands around them, and fonts."""
 
     pictures: dict[str, Image.Image] = field(default_factory=dict)
+    grounds: dict[tuple[str, str, str], Image.Image] = field(default_factory=dict)
+    fonts: dict[tuple[str, int], ImageFont.FreeTypeFont] = field(default_factory=dict)
 
     def draw(self, card: Card) -> bytes:
         """Return a card as PNG.
@@ -136,34 +140,59 @@ class Studio:
         """
         from PIL import Image, ImageDraw  # these take longer to load than a page to build
 
-        canvas = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-        canvas.paste(self._picture(card.picture, PICTURE), PICTURE_AT)
-        canvas.paste(self._picture(f'<svg viewBox="0 0 32 32" fill="{LINK}">{MARK}</svg>', (56, 56)), (EDGE - 14, 516))
-        text = ImageDraw.Draw(canvas)
-        text.text((EDGE, 104), card.kicker, CLAY, _font(BOLD, 32), "ls")
-        text.text((EDGE + 46, 554), card.site_name, MUTED, _font(REGULAR, 30), "ls")
-        lines, size = _set(card.title, lambda points: _font(BOLD, points).getlength)
+        ink = Image.new("L", (TEXT_WIDTH + EDGE, HEIGHT))
+        lines, size = _set(card.title, lambda points: self._font(BOLD, points).getlength)
         step = size * LEADING
         top = (HEIGHT - step * len(lines)) / 2 + size * 0.86
         for number, line in enumerate(lines):
-            text.text((EDGE, round(top + number * step)), line, INK, _font(BOLD, size), "ls")
+            place = (EDGE, round(top + number * step))
+            ImageDraw.Draw(ink).text(place, line, 255, self._font(BOLD, size), "ls")
+        canvas = self._ground(card).copy()
+        shades = ink.point([COLOURS + value * (SHADES - 1) // 255 for value in range(256)])
+        canvas.paste(shades, (0, 0), ink.point([255 * (value * (SHADES - 1) >= 255) for value in range(256)]))
         with io.BytesIO() as file:
-            canvas.quantize(COLOURS, Image.Quantize.FASTOCTREE).save(file, "PNG")
+            canvas.save(file, "PNG", compress_level=COMPRESSION)
             return file.getvalue()
 
-    def _picture(self, content: str, size: tuple[int, int]) -> Image.Image:
-        if content not in self.pictures:
-            import resvg_py
-            from PIL import Image
+    def _ground(self, card: Card) -> Image.Image:
+        """Return all of a card but its title; in its palette the shades from paper to ink follow the other colours."""
+        key = (card.picture, card.kicker, card.site_name)
+        if key not in self.grounds:
+            from PIL import Image, ImageColor, ImageDraw
 
-            svg = (
-                f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}"><style>{STYLE}</style>'
-                f'<rect width="100%" height="100%" fill="{PAPER}"/>{content}</svg>'
-            )
-            fonts = [str(_font_file(REGULAR))] if "<text" in content else None
-            png = resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=fonts)
-            self.pictures[content] = Image.open(io.BytesIO(png)).convert("RGB")
-        return self.pictures[content]
+            canvas = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+            if card.picture not in self.pictures:
+                self.pictures[card.picture] = _drawn(card.picture, PICTURE)
+            canvas.paste(self.pictures[card.picture], PICTURE_AT)
+            canvas.paste(_drawn(f'<svg viewBox="0 0 32 32" fill="{LINK}">{MARK}</svg>', (56, 56)), (EDGE - 14, 516))
+            text = ImageDraw.Draw(canvas)
+            text.text((EDGE, 104), card.kicker, CLAY, self._font(BOLD, 32), "ls")
+            text.text((EDGE + 46, 554), card.site_name, MUTED, self._font(REGULAR, 30), "ls")
+            ground = canvas.quantize(COLOURS, Image.Quantize.FASTOCTREE)
+            colours = (ground.getpalette() or [])[: 3 * COLOURS]
+            ends = list(zip(ImageColor.getrgb(PAPER), ImageColor.getrgb(INK), strict=True))
+            shades = [paper + (ink - paper) * n // (SHADES - 1) for n in range(SHADES) for paper, ink in ends]
+            ground.putpalette([*colours, *[0] * (3 * COLOURS - len(colours)), *shades])
+            self.grounds[key] = ground
+        return self.grounds[key]
+
+    def _font(self, name: str, points: int) -> ImageFont.FreeTypeFont:
+        if (name, points) not in self.fonts:
+            self.fonts[name, points] = _font(name, points)
+        return self.fonts[name, points]
+
+
+def _drawn(content: str, size: tuple[int, int]) -> Image.Image:
+    import resvg_py
+    from PIL import Image
+
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}"><style>{STYLE}</style>'
+        f'<rect width="100%" height="100%" fill="{PAPER}"/>{content}</svg>'
+    )
+    fonts = [str(_font_file(REGULAR))] if "<text" in content else None
+    png = resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=fonts)
+    return Image.open(io.BytesIO(png)).convert("RGB")
 
 
 def _font(name: str, points: int) -> ImageFont.FreeTypeFont:
