@@ -556,15 +556,26 @@ class Guide:
                     found += file_rules.check_text(path, text)
                 if src_uri in self.unread:
                     found.append(self.unread[src_uri])
-                elif src_uri in self.fresh:
-                    try:
-                        found += self.content(src_uri).problems
-                    except Wrong as error:
-                        found += error.problems
+                else:
+                    found += self._told_by_drawing(path) if path in self.looker.seen else []
             texts = {path: self.texts.get(path.removeprefix(f"{DOCS}/"), "") for path in paths}
             book = self.rulebook
             left = silences.apply(found, texts, book.rules, book.fixed)
             return [problem for problem in unique(left) if not problem.rule.startswith("silence-")]
+
+    def _told_by_drawing(self, path: str) -> list[Problem]:
+        """Draw what shows whether a file is right: a page itself, of a template the first page."""
+        src_uri = path.removeprefix(f"{DOCS}/")
+        try:
+            if src_uri in self.fresh:
+                return list(self.content(src_uri).problems)
+            if path.startswith(OVERRIDES):
+                with _telling(path):
+                    self.environment.parse((self.root / path).read_text(encoding="utf-8"), path.removeprefix(OVERRIDES))
+                self.framed(next(iter(self.pages.values())))
+        except Wrong as error:
+            return list(error.problems)
+        return []
 
 
 def _config(root: Path, folder: Path, url: str, options: Mapping[str, Any]) -> MkDocsConfig:
@@ -626,14 +637,15 @@ def _telling(path: str) -> Iterator[None]:
         yield
     except jinja2.TemplateSyntaxError as error:
         where = f"{OVERRIDES}{error.name}" if error.name else path
-        raise Wrong([Problem(where, error.lineno, "template-syntax", error.message or "?", "mend it")]) from error
+        what = (error.message or "it is no template").rstrip(".")
+        raise Wrong([Problem(where, error.lineno, "template-syntax", what, "mend it")]) from error
     except Exception as error:  # whatever it is, an author is told and the preview goes on
         frames = traceback.extract_tb(error.__traceback__)
         inside = next((one for one in reversed(frames) if f"/{OVERRIDES}" in one.filename), None)
         where, line = path, 1
         if inside:
             where, line = f"{OVERRIDES}{inside.filename.rpartition(f'/{OVERRIDES}')[2]}", inside.lineno or 1
-        what = f"{type(error).__name__}: {error}".split("\n")[0]
+        what = f"{type(error).__name__}: {error}".split("\n")[0].rstrip(".")
         raise Wrong([Problem(where, line, "template-error", what, "mend it")]) from error
 
 

@@ -84,6 +84,7 @@ def test_a_broken_template_or_setting_is_told_in_the_place_of_the_page(spoilt, p
     with pytest.raises(Wrong) as error:
         guide.get(ADDRESS)
     assert {problem.path for problem in error.value.problems} == {path}
+    assert [problem.path for problem in guide.problems([path])] == [path]
 
 
 def test_a_broken_macro_is_told_on_its_line(spoilt):
