@@ -56,6 +56,7 @@ structured     a page as linked data for search engines
 cards          the pictures that go with shared links
 copies         each page as Markdown
 kept           what is made once and kept from one build to the next
+packed         texts by name, kept small until their turn comes
 search         what the search knows, as `search/index.json`
 offline        what a browser keeps for reading without a connection, as `offline.json`
 hosting        what a web server says beside every file, for every kind of host

@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
@@ -67,6 +67,7 @@ from footcare.locating import Locator
 from footcare.markup import Facts
 from footcare.models import Base, Place, Sheet
 from footcare.models import Page as PageRecord
+from footcare.packed import Packed
 from footcare.pages import Page, Press
 from footcare.problems import Problem, unique
 from footcare.rulebook import Severity
@@ -108,8 +109,9 @@ class Build:
     facts: dict[str, Facts] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     used_sources: set[str] = field(default_factory=set)
-    texts: dict[str, str] = field(default_factory=dict)
-    prose: dict[str, str] = field(default_factory=dict)
+    texts: MutableMapping[str, str] = field(default_factory=Packed)
+    prose: MutableMapping[str, str] = field(default_factory=Packed)
+    laid_by: Packed | None = None
     frame: Frame = field(default_factory=Frame)
     scripts: set[str] = field(default_factory=set)
 
@@ -146,6 +148,7 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
     addresses = Addresses(directories=config.use_directory_urls)
     found, faults = catalogue_.read(texts, project.data(docs), project.drawings(docs), addresses)
     build = begin(config, texts, found, project.behind(Path(config.config_file_path).parent))
+    build.laid_by = Packed()
     build.problems += problems + faults
     build.problems += file_rules.check(docs)
     for name, text in {**texts, **project.data(docs)}.items():
@@ -257,6 +260,7 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     made = build.pages[page.file.src_uri]
     build.prose[page.file.src_uri] = html
     done = build.press.finish(made, html, partial(build.locator.line_in, made.path))
+    made.macros.drawing.pieces.clear()  # they stand in the page now
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
     build.texts[page.file.src_uri] = done.html
@@ -272,6 +276,42 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     printed = paper.number(done.html, page.canonical_url or "")
     page.meta["addresses"] = printed.addresses
     return printed.html if "<h1" in printed.html else _with_title(printed.html, page)
+
+
+STRUCTURED = "{} as structured data"
+
+
+def lay_by(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Keep a page's HTML small until its turn comes: MkDocs has all pages' before it puts the first into its frame."""
+    laid_by, src_uri = current(config).laid_by, page.file.src_uri
+    if laid_by is None:
+        return html
+    laid_by[src_uri] = html
+    laid_by[STRUCTURED.format(src_uri)] = page.meta.pop("structured", "")
+    page.markdown = ""
+    return ""
+
+
+def take_up(page: MkDocsPage, config: MkDocsConfig) -> None:
+    """Give a page its HTML back."""
+    laid_by, src_uri = current(config).laid_by, page.file.src_uri
+    if laid_by is not None and src_uri in laid_by:
+        page.content = laid_by.pop(src_uri)
+        structured_ = laid_by.pop(STRUCTURED.format(src_uri))
+        if structured_:
+            page.meta["structured"] = structured_
+
+
+def _content(build: Build, page: MkDocsPage) -> str:
+    """Return a page's HTML, wherever it is."""
+    return build.laid_by[page.file.src_uri] if build.laid_by is not None else page.content or ""
+
+
+def let_go(page: MkDocsPage, config: MkDocsConfig) -> None:
+    """Forget the HTML of a page that has been put into its frame."""
+    if current(config).laid_by is not None:
+        page.content = ""
+        page.meta.pop("structured", None)
 
 
 def trail(page: MkDocsPage) -> tuple[tuple[str, str], ...]:
@@ -301,12 +341,16 @@ def draw_health(files: Files, config: MkDocsConfig) -> None:
         if file is None or file.page is None or "data-health" not in html:
             continue
         texts = {**build.locator.pages, **build.locator.behind}
-        file.page.content = health.drawn(
-            file.page.content or "",
+        drawn = health.drawn(
+            _content(build, file.page),
             lambda: health.health(build.catalogue, build.texts, build.prose, texts),  # noqa: B023 - called at once
             lambda entry: build.catalogue.addresses.between(src_uri, entry.src_uri),  # noqa: B023
             build.press.environment,
         )
+        if build.laid_by is not None:
+            build.laid_by[src_uri] = drawn
+        else:
+            file.page.content = drawn
 
 
 def share_parts(environment: Environment, config: MkDocsConfig) -> None:
@@ -330,14 +374,15 @@ def search_index(build: Build) -> str:
 def write_beside(files: Files, config: MkDocsConfig) -> None:
     """Write each page's card and its copy as Markdown. A preview does without: nobody shares it."""
     build, shelf = current(config), Shelf.of(current(config))
-    for src_uri, entry in build.catalogue.pages.items() if not config.extra["serving"] else ():
+    pages = build.catalogue.pages.items() if not config.extra["serving"] else ()
+    for src_uri, entry in sorted(pages, key=lambda page: cards.card(build.catalogue, page[1], "").ground):
         file = files.get_file_from_path(src_uri)
         if src_uri not in build.texts or file is None or file.page is None:
             continue
         _add(files, config, cards.address(src_uri), card(build, entry, config.site_name, shelf))
         if not isinstance(entry.record, Sheet):  # it says again what stands on other pages
             address = copies.address(build.catalogue.addresses.of(src_uri))
-            _add(files, config, address, copy(build, entry, file.page.content or "", shelf))
+            _add(files, config, address, copy(build, entry, _content(build, file.page), shelf))
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,8 +473,7 @@ def write_offline(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir)
     listed = offline.WITHDRAWN
     if config.extra.get("offline") and not config.extra["serving"]:
-        files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-        listed = offline.release({name: path.read_bytes() for name, path in files.items() if offline.keeps(name)})
+        listed = offline.release(_files(folder), lambda name: (folder / name).read_bytes())
     (folder / offline.ADDRESS).write_text(json.dumps(listed, separators=(",", ":")), encoding="utf-8")
 
 
@@ -553,6 +597,8 @@ __all__ = [
     "draw_health",
     "explain",
     "finish",
+    "lay_by",
+    "let_go",
     "note",
     "quieten",
     "render",
@@ -561,6 +607,7 @@ __all__ = [
     "set_aside",
     "share_parts",
     "start",
+    "take_up",
     "write_beside",
     "write_headers",
     "write_offline",
