@@ -37,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _arguments(arguments)
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
     quieten()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for ending in (signal.SIGTERM, signal.SIGHUP):  # as when somebody closes the window
+        signal.signal(ending, signal.default_int_handler)
     try:
         server = Preview(given.port)
     except OSError as error:

@@ -17,9 +17,10 @@ import logging
 import shutil
 import tempfile
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
@@ -55,8 +56,8 @@ BEHIND = (SETTINGS, OVERRIDES, f"{DOCS}/data/", f"{DOCS}/assets/drawings/")
 EXERCISES = f"{DOCS}/{catalogue.EXERCISE_DRAWINGS}"
 ALL_PAGES = ("sitemap.xml",)  # of the templates that are no pages, those that tell of every page
 PACKED = ".gz"
+BREATH = 0.0005  # seconds in which another request can begin
 HEALTH = "data-health"  # a page that shows how the whole guide is
-TRIES = 3  # a file that cannot be read may be in the middle of being saved
 # What MkDocs keeps of a page that it has read and turned into HTML.
 OF_CONTENT = (
     "markdown", "meta", "content", "toc", "update_date", "_title_from_render", "present_anchor_ids", "links_to_anchors",
@@ -265,7 +266,8 @@ class Guide:
         if anew or old.sheets.keys() != new.sheets.keys():
             keys |= self._arrange()
         self._name_pages(new)
-        self.made = self._made()
+        if ("pages", "") in keys or not self.made:
+            self.made = self._made()
         for src_uri, content in [*self.drawn.contents.items()]:
             if not content.notes.isdisjoint(keys):
                 del self.drawn.contents[src_uri]
@@ -298,6 +300,7 @@ class Guide:
             if path.relative_to(self.folder).as_posix() not in {*self.pages, *self.redirected}:
                 path.unlink()
         self.drawn.framed.clear()
+        self.made = {}
         self._new_frame()
         after = {file.src_uri: (file.url, file.inclusion) for file in self.files}
         for src_uri, content in [*self.drawn.contents.items()]:
@@ -328,7 +331,8 @@ class Guide:
             title = fresh.get("title")
             if entry:
                 title = entry.record.name if isinstance(entry.record, Place) else title or entry.record.title
-            _reset(cast("Page", file.page), fresh, title)
+            if "title" not in vars(file.page) or vars(file.page)["title"] != title:
+                _reset(cast("Page", file.page), fresh, title)
         titles = tuple((page.url, page.title) for page in self.nav.pages)
         if titles != self.titles:
             self.titles = titles
@@ -462,7 +466,9 @@ class Guide:
         Raises:
             Wrong: it cannot be made; the author has to mend something.
         """
-        with self.lock:
+        if self._hangs_on_all(address):
+            self._draw_all()
+        with self.lock, _telling(address):
             if self.wrong:
                 raise Wrong(self.wrong)
             if address in self.pages:
@@ -478,9 +484,25 @@ class Guide:
             except OSError:
                 return None
 
+    def _hangs_on_all(self, address: str) -> bool:
+        with self.lock, suppress(Wrong):
+            if address in self.pages:
+                return not self.wrong and HEALTH in self.content(self.pages[address]).text
+        return address in (*ALL_PAGES, f"{ALL_PAGES[0]}{PACKED}", search.ADDRESS, hosting.ADDRESS)
+
+    def _draw_all(self) -> None:
+        """Draw all pages, without their frames; whoever asks for one page meanwhile need not wait for the others."""
+        for src_uri in [*self.pages.values()]:
+            with self.lock, suppress(Wrong):
+                if src_uri in self.fresh and not self.wrong:
+                    self.content(src_uri)
+            time.sleep(BREATH)
+
     def _made(self) -> dict[str, Callable[[], str | bytes | Path]]:
         """Return how the files are made that nobody has written and that are no pages."""
-        made: dict[str, Callable[[], str | bytes | Path]] = {**builds.data(self.build)}
+        made: dict[str, Callable[[], str | bytes | Path]] = {}
+        for name in builds.data(self.build):
+            made[name] = lambda name=name: builds.data(self.build)[name]()  # type: ignore[misc]
         for name in self._config.theme.static_templates:
             made[name] = lambda name=name: self._template(name)[0]  # type: ignore[misc]
         if "sitemap.xml" in made:
@@ -490,8 +512,8 @@ class Guide:
         made[hosting.ADDRESS] = self._headers
         self.shelf = shelf = self.shelf or Shelf.of(self.build)
         for src_uri, entry in self.build.catalogue.pages.items():
-            made[cards.address(src_uri)] = lambda entry=entry: builds.card(  # type: ignore[misc]
-                self.build, entry, self._config.site_name, shelf
+            made[cards.address(src_uri)] = lambda src_uri=src_uri: builds.card(  # type: ignore[misc]
+                self.build, self.build.catalogue.pages[src_uri], self._config.site_name, shelf
             )
             if not isinstance(entry.record, Sheet):
                 address = copies.address(self.build.catalogue.addresses.of(src_uri))
@@ -572,7 +594,8 @@ class Guide:
             if path.startswith(OVERRIDES):
                 with _telling(path):
                     self.environment.parse((self.root / path).read_text(encoding="utf-8"), path.removeprefix(OVERRIDES))
-                self.framed(next(iter(self.pages.values())))
+                for first in [*self.pages.values()][:1]:
+                    self.framed(first)
         except Wrong as error:
             return list(error.problems)
         return []
@@ -635,6 +658,8 @@ def _telling(path: str) -> Iterator[None]:
     """
     try:
         yield
+    except Wrong:
+        raise
     except jinja2.TemplateSyntaxError as error:
         where = f"{OVERRIDES}{error.name}" if error.name else path
         what = (error.message or "it is no template").rstrip(".")

@@ -223,27 +223,20 @@ def guard(tmp_path):
 def test_what_is_wrong_with_a_saved_file_is_told_with_its_line(guard):
     telling, lines = guard
     telling.tell_at_once([GOUT.path], [GOUT], Rulebook())
-    assert lines[0] == str(GOUT)
-    assert lines[1].endswith(f"saved. 1 problem in {GOUT.path}")
+    assert lines[0].endswith(f" saved: {GOUT.path}")
+    assert lines[1:] == [str(GOUT), f"1 problem in {GOUT.path}"]
 
 
 def test_that_nothing_is_wrong_is_told_too(guard):
     telling, lines = guard
-    telling.tell_whole([], Rulebook())
-    assert lines == ["No problems in the whole guide"]
-
-
-def test_what_was_told_is_not_told_again(guard):
-    telling, lines = guard
-    telling.tell_whole([GOUT], Rulebook())
-    telling.tell_whole([GOUT], Rulebook())
-    assert lines[1:] == ["1 problem in the whole guide", "1 problem in the whole guide (the same as before)"]
+    telling.tell_at_once([GOUT.path], [], Rulebook())
+    assert lines[1:] == [f"No problems in {GOUT.path}"]
 
 
 def test_a_flood_of_problems_is_cut_short(guard):
     telling, lines = guard
-    telling.tell_whole([GOUT] * (MOST + 5), Rulebook())
-    assert lines[MOST] == "and 5 more: scripts/check tells all"
+    telling.tell_at_once([GOUT.path], [GOUT] * (MOST + 5), Rulebook())
+    assert lines[-2:] == ["and 5 more: scripts/check tells all", f"{MOST + 5} problems in {GOUT.path}"]
 
 
 def test_a_save_stops_the_look_at_the_whole_guide(guard):
