@@ -26,7 +26,7 @@ from urllib.parse import urlsplit
 from footcare import hosting
 
 from benchmarks.finder import node
-from benchmarks.guard import RIVALS, install_node
+from benchmarks.rivals import RIVALS, install_node
 
 PAGES = {
     "home": "",

@@ -29,7 +29,7 @@ from playwright.sync_api import Page, sync_playwright
 from playwright.sync_api import TimeoutError as TooLong
 
 from benchmarks import plain
-from benchmarks.guard import RIVALS, install_python
+from benchmarks.rivals import RIVALS, install_python
 
 HALVES = ("build", "kept")
 OURS = """async ([index, questions]) => {
