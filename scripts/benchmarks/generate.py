@@ -4,7 +4,7 @@ A larger guide is the real one and the same again for rowers, climbers, dancers 
 views of the foot of their own), conditions, look-alikes, tips, exercises and sources, in sections of its own, so that
 tables and menus grow as they would. Their words are others (see `rewriting`). The last group has only as many pages as
 are wanted, of every kind its share; what it lacks, it takes from the real guide. Drawings of exercises are shared, and
-those of the foot are rounded: there is one file for all places, and the guard lets it have 300 kB.
+those of the foot are simpler: there is one file for all places, and the guard lets it have 300 kB.
 
 A smaller guide lacks conditions, exercises, tips and pages for authors in proportion; all places stay, as the foot
 does not shrink.
@@ -54,7 +54,7 @@ NAME = re.compile(r"[\w-]+")
 VIEW = re.compile(r'<g id="[^"]*" data-label=.*?</g>', re.DOTALL)
 REGION = re.compile(r'<path class="region" id="([^"]*)"[^>]*/>\n?')
 NAME_IN_DRAWING = re.compile(r'\bid="([^"]*)"')
-BELONGS = re.compile(r' data-place="[^"]*"')
+UNNEEDED = re.compile(r'<path class="ghost"[^>]*/>\n?| (?:data-place|transform)="[^"]*"')
 PATH = re.compile(r' d="([^"]*)"')
 NUMBER = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)|[a-zA-Z]")
 LABEL = re.compile(r'data-label="([^"]*)"')
@@ -419,7 +419,7 @@ def _view(real: Real, view: str, group: Group) -> str:
     if not REGION.search(view):
         return ""
     view = PATH.sub(lambda found: f' d="{"".join(map(_rounded, NUMBER.findall(found[1])))}"', view)
-    named = NAME_IN_DRAWING.sub(lambda found: f'id="{found[1]}-{group.people}"', BELONGS.sub("", view))
+    named = NAME_IN_DRAWING.sub(lambda found: f'id="{found[1]}-{group.people}"', UNNEEDED.sub("", view))
     return LABEL.sub(lambda found: f'data-label="{found[1]} ({group.people})"', named)
 
 

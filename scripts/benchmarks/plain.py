@@ -106,7 +106,7 @@ def write_with_plugins(root: Path, target: Path, pages: Sequence[Drawn]) -> None
 
 
 def write_for_hugo(root: Path, target: Path, pages: Sequence[Drawn]) -> None:
-    """Write the pages for Hugo with a small theme: tabs, the section's menu, a list of contents, an index for search."""
+    """Write the pages for Hugo with a small theme: tabs, the menu of a section, contents, an index for search."""
     shutil.copytree(HERE / "for_rivals" / "hugo", target)
     shutil.copytree(root / "docs" / "assets", target / "static" / "assets")
     for page in pages:
