@@ -10,8 +10,6 @@ import argparse
 import contextlib
 import gzip
 import json
-import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,10 +23,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as TooLong
 
 from benchmarks import plain
+from benchmarks.chromium import chromium
 from benchmarks.rivals import RIVALS, install_python
 
 HALVES = ("build", "kept")
@@ -86,7 +85,8 @@ def run(root: Path, given: argparse.Namespace) -> int:
     halves = questions(root)
     with tempfile.TemporaryDirectory() as folder:
         site = _build(root, Path(folder) / "ours")
-        with _chromium(root) as open_page:
+        with chromium(root) as browser:
+            open_page = partial(browser.new_page, service_workers="block")
             tables = {"ours": _ask(site, open_page, _ours, halves)}
             if not given.ours:
                 stock = Path(folder) / "stock"
@@ -193,17 +193,6 @@ def _served(site: Path) -> Iterator[str]:
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
         pass
-
-
-@contextmanager
-def _chromium(root: Path) -> Iterator[Callable[[], Page]]:
-    known = root / ".venv" / "chromium"
-    path = known.read_text(encoding="utf-8").strip() if known.exists() else shutil.which("chromium")
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path or None, args=arguments)
-        yield lambda: browser.new_page(service_workers="block")
-        browser.close()
 
 
 def _print(tables: Mapping[str, Answers], halves: Mapping[str, Sequence[Question]]) -> None:
