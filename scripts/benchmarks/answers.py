@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import statistics
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,14 +16,13 @@ import yaml
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as TooLong
 
-from benchmarks import generate
 from benchmarks.chromium import chromium
 from benchmarks.serving import published
 from benchmarks.timing import progress
 
 SLOWED = 4
-LARGE = 1000
 QUESTIONS = 5  # typed letter by letter
+NAMES = ("places", "feel", "when", "signs")  # the finder's questions after those about danger
 CHOICES = 24
 WATCH = """(where) => {
   window.answered = [];
@@ -41,28 +39,18 @@ WATCH = """(where) => {
 Found = dict[str, Any]
 
 
-def measure(root: Path, *, quick: bool = False) -> Found:
-    """Return the median and the worst milliseconds of search and finder, in the real guide and one of 1,000 pages."""
-    found: Found = {}
-    with chromium(root) as browser:
-        progress("typing into the guide")
-        found["real"] = _in(root, root, browser)
-        if not quick:
-            progress(f"typing into a guide of {LARGE} pages")
-            (root / ".cache").mkdir(exist_ok=True)
-            with tempfile.TemporaryDirectory(dir=root / ".cache", prefix="bench-") as folder:
-                generate.write(root, Path(folder), LARGE)
-                found[str(LARGE)] = _in(root, Path(folder), browser)
+def measure(root: Path) -> Found:
+    """Return the median and the worst milliseconds of search and finder in the real guide."""
+    progress("typing into the guide")
+    with chromium(root) as browser, published(root) as site:
+        found = ask(root, browser, site.home)
     progress()
     return found
 
 
-def _in(root: Path, guide: Path, browser: Browser) -> Found:
-    with published(guide) as site:
-        return {
-            "search": _middle(_searching(root, browser, site.home)),
-            "finder": _middle(_choosing(browser, site.home)),
-        }
+def ask(root: Path, browser: Browser, home: str) -> Found:
+    """Return the median and the worst milliseconds of search and finder in the guide at `home`."""
+    return {"search": _middle(_searching(root, browser, home)), "finder": _middle(_choosing(browser, home))}
 
 
 def _middle(times: Sequence[float]) -> Found:
@@ -89,12 +77,12 @@ def _choosing(browser: Browser, home: str) -> list[float]:
     """Choose answers in the finder by the space bar, one after the other."""
     with _slowed(browser, f"{home}finder/") as page:
         page.locator(".fc-finder[data-ready]").wait_for(state="attached", timeout=60_000)
-        page.evaluate(WATCH, "[data-answer], .fc-finder [role=region]")
-        options = page.locator(".fc-finder input[type=checkbox]:visible")
-        count = options.count()
-        for number in range(0, count, max(1, count // CHOICES)):
-            options.nth(number).focus()
-            _press(page, "Space")
+        page.evaluate(WATCH, "#your-answer")
+        options = page.locator(", ".join(f".fc-finder input[name={name}]" for name in NAMES)).element_handles()
+        for option in options[:: max(1, len(options) // CHOICES)]:
+            if option.is_visible():
+                option.focus()
+                _press(page, "Space")
         return [*page.evaluate("window.answered")]
 
 
@@ -115,11 +103,7 @@ def _slowed(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
-def told(found: Found, what: str) -> str:
-    """Return the times of `search` or `finder`, in words."""
-    lines = [f"from a key press to the answer, processor slowed {SLOWED} times:"]
-    for guide, times in found.items():
-        one = times[what]
-        name = "the guide" if guide == "real" else f"{guide} pages"
-        lines.append(f"  {name}: median {one['median']:.0f} ms, worst {one['worst']:.0f} ms, {one['keys']} keys")
-    return "\n".join(lines)
+def told(one: Found) -> str:
+    """Return the times of search or of the finder, in words."""
+    times = f"median {one['median']:.0f} ms, worst {one['worst']:.0f} ms, {one['keys']} keys"
+    return f"from a key press to the answer, processor slowed {SLOWED} times: {times}"

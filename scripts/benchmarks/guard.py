@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shutil
 import statistics
@@ -58,7 +59,7 @@ def add(commands: Any) -> None:
 def run(root: Path, given: argparse.Namespace) -> int:
     """Plant every mistake, run every tool, print the table; or print the guard's share of a build."""
     if given.share:
-        return _share(root, given.pages)
+        return _share(root, given)
     tools, missing = _tools(root)
     scores = {tool.name: Score() for tool in tools}
     plants = [plant for plant in PLANTS if not given.only or plant.number in given.only]
@@ -72,13 +73,27 @@ def run(root: Path, given: argparse.Namespace) -> int:
             _judge(tool, work, plant, scores[tool.name])
     sys.stderr.write("\r" + " " * 40 + "\r")
     _print(scores, plants, missing)
+    if given.json:
+        told = {
+            name: {
+                "caught": sorted(score.caught),
+                "located": sorted(score.located),
+                "seconds": statistics.median(score.seconds),
+                "clean": score.clean,
+            }
+            for name, score in scores.items()
+        }
+        given.json.write_text(json.dumps({"planted": told, "missing": missing}, indent=1), encoding="utf-8")
     shutil.rmtree(work, ignore_errors=True)
     return 0
 
 
-def _share(root: Path, sizes: Sequence[int]) -> int:
+def _share(root: Path, given: argparse.Namespace) -> int:
+    found = shares(root, given.pages)
+    if given.json:
+        given.json.write_text(json.dumps({"shares": found}), encoding="utf-8")
     print(f"{'pages':>6} {'build, cpu s':>13} {'guard, cpu s':>13} {'share':>6}")
-    for size, (whole, guard) in shares(root, sizes).items():
+    for size, (whole, guard) in found.items():
         print(f"{size:6} {whole:13.2f} {guard:13.2f} {guard / whole:6.1%}")
     return 0
 

@@ -1,9 +1,9 @@
 """What a page weighs for who comes for the first time: bytes on the wire, over Brotli, counted where they are sent.
 
 Home, a place, a condition, an exercise and the finder, each by a new visitor on a phone: all that the page asks for,
-and what of it stands between the reader and the first paint. Then what a browser fetches beyond it, at low priority when
-the page is idle, to keep the guide for reading offline; what a first search adds; what a second visit costs beyond the
-page. The same in a guide of 1,000 pages. Then what Lighthouse says of the five.
+and what of it stands between the reader and the first paint. Then what a browser fetches beyond it, at low priority
+when the page is idle, to keep the guide for reading offline; what a first search adds; what a second visit costs beyond
+the page; how soon a key press is answered. The same in a guide of 1,000 pages. Then what Lighthouse says of the five.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from benchmarks import generate, lighthouse
+from benchmarks import answers, generate, lighthouse
 from benchmarks.chromium import chromium
 from benchmarks.serving import Published, Sent, published
 from benchmarks.timing import progress
@@ -44,7 +44,9 @@ Found = dict[str, Any]
 
 def add(words: Any) -> None:
     """Add the word `weight` and its options."""
-    parser = words.add_parser("weight", help="bytes of a first visit, of a search, of a second visit; and Lighthouse")
+    parser = words.add_parser(
+        "weight", help="bytes of a first visit, a search, a second visit; key presses; Lighthouse"
+    )
     parser.add_argument("--quick", action="store_true", help="only the real guide, and without Lighthouse")
     parser.set_defaults(run=run)
 
@@ -63,13 +65,13 @@ def measure(root: Path, *, quick: bool = False) -> Found:
     found: Found = {"guides": {}, "lighthouse": [], "missing": []}
     with chromium(root) as browser:
         progress("weighing the guide")
-        found["guides"]["real"] = _weighed(root, browser, PAGES)
+        found["guides"]["real"] = _weighed(root, root, browser)
         if not quick:
             progress(f"weighing a guide of {LARGE} pages")
             (root / ".cache").mkdir(exist_ok=True)
             with tempfile.TemporaryDirectory(dir=root / ".cache", prefix="bench-") as folder:
                 generate.write(root, Path(folder), LARGE)
-                found["guides"][str(LARGE)] = _weighed(Path(folder), browser, PAGES)
+                found["guides"][str(LARGE)] = _weighed(root, Path(folder), browser)
     if not quick:
         try:
             found["lighthouse"] = [asdict(one) for one in lighthouse.look(root, PAGES)]
@@ -79,14 +81,15 @@ def measure(root: Path, *, quick: bool = False) -> Found:
     return found
 
 
-def _weighed(guide: Path, browser: Browser, pages: dict[str, str]) -> Found:
-    """Weigh pages of the guide in a folder."""
+def _weighed(root: Path, guide: Path, browser: Browser) -> Found:
+    """Weigh pages of the guide in a folder, and see how soon it answers."""
     with published(guide) as site:
         found: Found = {"server": site.server, "pages": {}}
-        for name, address in pages.items():
+        for name, address in PAGES.items():
             found["pages"][name] = _visited(browser, site, address)
-        found["search"] = _searched(browser, site, pages["condition"])
-        found["offline"] = _returned(browser, site, pages["condition"])
+        found["search"] = _searched(browser, site, PAGES["condition"])
+        found["offline"] = _returned(browser, site, PAGES["condition"])
+        found["answers"] = answers.ask(root, browser, site.home)
     return found
 
 
@@ -184,6 +187,7 @@ def told(found: Found) -> str:
         offline = weighed["offline"]
         lines.append(f"a first search adds {weighed['search']['bytes']:,} in {weighed['search']['requests']} requests")
         lines.append(f"with what is kept to read offline: {offline['kept']:,} in {offline['kept_requests']} requests")
+        lines += [f"{what}, {answers.told(found)}" for what, found in weighed["answers"].items()]
         lines.append(f"a second visit to the condition, beyond the page: {offline['again']:,}")
     if found["lighthouse"]:
         marks = [lighthouse.Marks(**{**one, "faults": ()}) for one in found["lighthouse"]]
