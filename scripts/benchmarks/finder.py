@@ -57,6 +57,12 @@ def run(root: Path, given: argparse.Namespace) -> int:
     return 0
 
 
+def counted(root: Path) -> dict[str, int]:
+    """Return how often the finder is right on our own presentations."""
+    cases = yaml.safe_load((root / "tests" / "presentations.yml").read_text(encoding="utf-8"))
+    return right(cases, ranked(root, cases)[0])
+
+
 def right(cases: dict[str, Case], found: dict[str, Any]) -> dict[str, int]:
     """Count for how many presentations the right cause came first, or among three; and for how many the triage fits."""
     places = [_place(case, found[id_]) for id_, case in cases.items() if case.get("cause")]
