@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
@@ -60,13 +60,14 @@ from footcare import (
 )
 from footcare import catalogue as catalogue_
 from footcare.addresses import Addresses, Rooted
-from footcare.catalogue import DOCS, Catalogue
+from footcare.catalogue import DOCS, Catalogue, Entry
 from footcare.frame import Frame
 from footcare.kept import Kept, versions
 from footcare.locating import Locator
 from footcare.markup import Facts
 from footcare.models import Base, Place, Sheet
 from footcare.models import Page as PageRecord
+from footcare.packed import Packed
 from footcare.pages import Page, Press
 from footcare.problems import Problem, unique
 from footcare.rulebook import Severity
@@ -108,8 +109,9 @@ class Build:
     facts: dict[str, Facts] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     used_sources: set[str] = field(default_factory=set)
-    texts: dict[str, str] = field(default_factory=dict)
-    prose: dict[str, str] = field(default_factory=dict)
+    texts: MutableMapping[str, str] = field(default_factory=Packed)
+    prose: MutableMapping[str, str] = field(default_factory=Packed)
+    laid_by: Packed | None = None
     frame: Frame = field(default_factory=Frame)
     scripts: set[str] = field(default_factory=set)
 
@@ -142,22 +144,12 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
         except UnicodeDecodeError as error:
             problems.append(project.not_utf8(f"{DOCS}/{file.src_uri}", error))
             unread.add(file.src_uri)
-    root = Path(config.config_file_path).parent
     docs = Path(config.docs_dir)
     addresses = Addresses(directories=config.use_directory_urls)
     found, faults = catalogue_.read(texts, project.data(docs), project.drawings(docs), addresses)
-    environment = templates.macro_environment(root / "overrides" / "macros", macros.FILTERS, root / ".cache" / "macros")
-    bodies = {src: (entry.matter.body, entry.matter.body_line) for src, entry in found.pages.items()}
-    config.extra[KEY] = Build(
-        catalogue=found,
-        press=Press(found, environment, macros.Site(repo_url=(config.repo_url or "").rstrip("/"))),
-        locator=Locator({f"{DOCS}/{src}": text for src, text in texts.items()}, project.behind(root)),
-        bodies=bodies,
-        problems=problems + faults,
-        publication=structured.Publication(config.site_name, config.site_description or "", config.site_url or "/"),
-        kept=root / ".cache",
-    )
-    build = current(config)
+    build = begin(config, texts, found, project.behind(Path(config.config_file_path).parent))
+    build.laid_by = Packed()
+    build.problems += problems + faults
     build.problems += file_rules.check(docs)
     for name, text in {**texts, **project.data(docs)}.items():
         build.problems += file_rules.check_text(f"{DOCS}/{name}", text)
@@ -166,18 +158,51 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
     settings, known = build.locator.behind.get(project.SETTINGS, ""), {*texts, *unread}
     build.problems += [*navigation.check(settings, known), *redirects.check(settings, known)]
     build.problems += titles.check(found, config.site_name)
-    data = json.dumps(guide.guide(found), ensure_ascii=False, separators=(",", ":"))
-    files.append(File.generated(config, "guide.json", content=data))
-    schemas, url = Kept(build.kept / "schemas", ".json", versions("pydantic")), build.publication.url
-    schema = schemas.file(guide_schema.recipe(url), partial(guide_schema.file, url))
-    content = schema if isinstance(schema, bytes) else schema.read_bytes()
-    files.append(File.generated(config, guide.SCHEMA, content=content))
+    add_data(files, config, {name: make() for name, make in data(build).items()})
+
+
+def begin(config: MkDocsConfig, texts: Mapping[str, str], found: Catalogue, behind: Mapping[str, str]) -> Build:
+    """Begin a build with the text of all pages, the catalogue made of them, and what stands behind every page."""
+    root = Path(config.config_file_path).parent
+    environment = templates.macro_environment(root / "overrides" / "macros", macros.FILTERS, root / ".cache" / "macros")
+    config.extra[KEY] = Build(
+        catalogue=found,
+        press=Press(found, environment, macros.Site(repo_url=(config.repo_url or "").rstrip("/"))),
+        locator=Locator({f"{DOCS}/{src}": text for src, text in texts.items()}, behind),
+        bodies={src: (entry.matter.body, entry.matter.body_line) for src, entry in found.pages.items()},
+        problems=[],
+        publication=structured.Publication(config.site_name, config.site_description or "", config.site_url or "/"),
+        kept=root / ".cache",
+    )
+    return current(config)
+
+
+def data(build: Build) -> dict[str, Callable[[], str | bytes]]:
+    """Return how the files are made that need nothing but the catalogue, by their addresses."""
+
+    def schema() -> bytes:
+        kept, url = Kept(build.kept / "schemas", ".json", versions("pydantic")), build.publication.url
+        made = kept.file(guide_schema.recipe(url), partial(guide_schema.file, url))
+        return made if isinstance(made, bytes) else made.read_bytes()
+
+    return {"guide.json": lambda: _json(guide.guide(build.catalogue)), guide.SCHEMA: schema}
+
+
+def add_data(files: Files, config: MkDocsConfig, made: Mapping[str, str | bytes]) -> None:
+    """Add to the files of the guide what nobody has written: data, what the theme fills, and sheets to print."""
+    found = current(config).catalogue
+    for name, content in made.items():
+        files.append(File.generated(config, name, content=content))
     for name in config.theme.static_templates - {file.src_uri for file in files}:
         files.append(File.generated(config, name, content=""))  # the theme fills it; pages may link to it until then
     for entry in found.sheets.values():
         sheet = File.generated(config, entry.src_uri, content=entry.matter.body)
         sheet.edit_uri = found.conditions[entry.record.condition].src_uri
         files.append(sheet)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 # One page at a time
@@ -206,7 +231,7 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
         page.meta["due"] = reviews.due(entry.record.reviewed).isoformat()
     if offline.PAGE in build.catalogue.pages and src_uri != offline.PAGE:
         page.meta["offline"] = build.catalogue.addresses.of(offline.PAGE)
-    page.meta["styles"] = [own for own in _own_styles(src_uri) if (Path(config.docs_dir) / own).is_file()]
+    page.meta["styles"] = [own for own in own_styles(src_uri) if (Path(config.docs_dir) / own).is_file()]
     made = build.press.prepare(src_uri, text, line)
     build.pages[src_uri] = made
     build.problems += made.problems
@@ -214,7 +239,7 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
     return made.markdown
 
 
-def _own_styles(src_uri: str) -> list[str]:
+def own_styles(src_uri: str) -> list[str]:
     """Return the stylesheets that only this page, or only its folder, may have: `finder.md` has `pages/finder.css`."""
     path = PurePosixPath(src_uri).with_suffix("")
     return [f"{OWN_STYLES}/{name}.css" for name in (*path.parts[:-1][:1], path)]
@@ -235,6 +260,7 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     made = build.pages[page.file.src_uri]
     build.prose[page.file.src_uri] = html
     done = build.press.finish(made, html, partial(build.locator.line_in, made.path))
+    made.macros.drawing.pieces.clear()  # they stand in the page now
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
     build.texts[page.file.src_uri] = done.html
@@ -244,7 +270,7 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         page.meta["card"], page.meta["day"] = card, day
         if not config.extra["serving"] and not isinstance(entry.record, Sheet):
             page.meta["as_markdown"] = copies.address(page.url)
-        shown = structured.Shown(_trail(page), done.references, day, card)
+        shown = structured.Shown(trail(page), done.references, day, card)
         page.meta["structured"] = structured.script(structured.graph(build.catalogue, entry, build.publication, shown))
     page.meta["minutes"] = readability.minutes(done.html)
     printed = paper.number(done.html, page.canonical_url or "")
@@ -252,7 +278,43 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     return printed.html if "<h1" in printed.html else _with_title(printed.html, page)
 
 
-def _trail(page: MkDocsPage) -> tuple[tuple[str, str], ...]:
+STRUCTURED = "{} as structured data"
+
+
+def lay_by(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Keep a page's HTML small until its turn comes: MkDocs has all pages' before it puts the first into its frame."""
+    laid_by, src_uri = current(config).laid_by, page.file.src_uri
+    if laid_by is None:
+        return html
+    laid_by[src_uri] = html
+    laid_by[STRUCTURED.format(src_uri)] = page.meta.pop("structured", "")
+    page.markdown = ""
+    return ""
+
+
+def take_up(page: MkDocsPage, config: MkDocsConfig) -> None:
+    """Give a page its HTML back."""
+    laid_by, src_uri = current(config).laid_by, page.file.src_uri
+    if laid_by is not None and src_uri in laid_by:
+        page.content = laid_by.pop(src_uri)
+        structured_ = laid_by.pop(STRUCTURED.format(src_uri))
+        if structured_:
+            page.meta["structured"] = structured_
+
+
+def _content(build: Build, page: MkDocsPage) -> str:
+    """Return a page's HTML, wherever it is."""
+    return build.laid_by[page.file.src_uri] if build.laid_by is not None else page.content or ""
+
+
+def let_go(page: MkDocsPage, config: MkDocsConfig) -> None:
+    """Forget the HTML of a page that has been put into its frame."""
+    if current(config).laid_by is not None:
+        page.content = ""
+        page.meta.pop("structured", None)
+
+
+def trail(page: MkDocsPage) -> tuple[tuple[str, str], ...]:
     """Return the way to a page as the theme shows it: names and addresses, the page itself last."""
     if not page.ancestors or page.is_homepage:
         return ()
@@ -279,12 +341,16 @@ def draw_health(files: Files, config: MkDocsConfig) -> None:
         if file is None or file.page is None or "data-health" not in html:
             continue
         texts = {**build.locator.pages, **build.locator.behind}
-        file.page.content = health.drawn(
-            file.page.content or "",
+        drawn = health.drawn(
+            _content(build, file.page),
             lambda: health.health(build.catalogue, build.texts, build.prose, texts),  # noqa: B023 - called at once
             lambda entry: build.catalogue.addresses.between(src_uri, entry.src_uri),  # noqa: B023
             build.press.environment,
         )
+        if build.laid_by is not None:
+            build.laid_by[src_uri] = drawn
+        else:
+            file.page.content = drawn
 
 
 def share_parts(environment: Environment, config: MkDocsConfig) -> None:
@@ -297,27 +363,53 @@ def write_search(files: Files, config: MkDocsConfig) -> None:
     build = current(config)
     for file in [file for file in files if NOT_PUBLISHED.match(file.src_uri)]:
         files.remove(file)
-    data = json.dumps(search.index(build.catalogue, build.texts), ensure_ascii=False, separators=(",", ":"))
-    files.append(File.generated(config, search.ADDRESS, content=data))
+    files.append(File.generated(config, search.ADDRESS, content=search_index(build)))
+
+
+def search_index(build: Build) -> str:
+    """Return what the search knows, as JSON. All pages must have been drawn."""
+    return _json(search.index(build.catalogue, build.texts))
 
 
 def write_beside(files: Files, config: MkDocsConfig) -> None:
     """Write each page's card and its copy as Markdown. A preview does without: nobody shares it."""
-    build, studio = current(config), cards.Studio()
-    drawn = Kept(build.kept / "cards", ".png", versions(*cards.MADE_WITH))
-    copied = Kept(build.kept / "copies", ".md", versions(*copies.MADE_WITH))
-    for src_uri, entry in build.catalogue.pages.items() if not config.extra["serving"] else ():
+    build, shelf = current(config), Shelf.of(current(config))
+    pages = build.catalogue.pages.items() if not config.extra["serving"] else ()
+    for src_uri, entry in sorted(pages, key=lambda page: cards.card(build.catalogue, page[1], "").ground):
         file = files.get_file_from_path(src_uri)
         if src_uri not in build.texts or file is None or file.page is None:
             continue
-        card = cards.card(build.catalogue, entry, config.site_name)
-        _add(files, config, cards.address(src_uri), drawn.file(card.content, partial(studio.draw, card)))
-        if isinstance(entry.record, Sheet):  # it says again what stands on other pages
-            continue
-        address = build.catalogue.addresses.of(src_uri)
-        html, end = file.page.content or "", copies.end(entry, build.publication, address)
-        copy = copied.file(copies.recipe(html, end), partial(copies.markdown, html, end))
-        _add(files, config, copies.address(address), copy)
+        _add(files, config, cards.address(src_uri), card(build, entry, config.site_name, shelf))
+        if not isinstance(entry.record, Sheet):  # it says again what stands on other pages
+            address = copies.address(build.catalogue.addresses.of(src_uri))
+            _add(files, config, address, copy(build, entry, _content(build, file.page), shelf))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where the cards and copies are kept that nobody need make again, and what draws cards."""
+
+    drawn: Kept
+    copied: Kept
+    studio: cards.Studio = field(default_factory=cards.Studio)
+
+    @classmethod
+    def of(cls, build: Build) -> Shelf:
+        """Return the one that all builds of a guide share."""
+        drawn = Kept(build.kept / "cards", ".png", versions(*cards.MADE_WITH))
+        return cls(drawn, Kept(build.kept / "copies", ".md", versions(*copies.MADE_WITH)))
+
+
+def card(build: Build, entry: Entry[Base], site_name: str, shelf: Shelf) -> Path | bytes:
+    """Return the picture that goes with links to a page."""
+    card = cards.card(build.catalogue, entry, site_name)
+    return shelf.drawn.file(card.content, partial(shelf.studio.draw, card))
+
+
+def copy(build: Build, entry: Entry[Base], html: str, shelf: Shelf) -> Path | bytes:
+    """Return a page as Markdown."""
+    end = copies.end(entry, build.publication, build.catalogue.addresses.of(entry.src_uri))
+    return shelf.copied.file(copies.recipe(html, end), partial(copies.markdown, html, end))
 
 
 def _add(files: Files, config: MkDocsConfig, address: str, made: Path | bytes) -> None:
@@ -381,8 +473,7 @@ def write_offline(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir)
     listed = offline.WITHDRAWN
     if config.extra.get("offline") and not config.extra["serving"]:
-        files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-        listed = offline.release({name: path.read_bytes() for name, path in files.items() if offline.keeps(name)})
+        listed = offline.release(_files(folder), lambda name: (folder / name).read_bytes())
     (folder / offline.ADDRESS).write_text(json.dumps(listed, separators=(",", ":")), encoding="utf-8")
 
 
@@ -493,20 +584,30 @@ def _not_ours(record: logging.LogRecord) -> bool:
 
 __all__ = [
     "Build",
+    "Shelf",
+    "add_data",
+    "begin",
     "body",
+    "card",
     "check",
+    "copy",
     "current",
+    "data",
     "describe",
     "draw_health",
     "explain",
     "finish",
+    "lay_by",
+    "let_go",
     "note",
     "quieten",
     "render",
     "report",
+    "search_index",
     "set_aside",
     "share_parts",
     "start",
+    "take_up",
     "write_beside",
     "write_headers",
     "write_offline",

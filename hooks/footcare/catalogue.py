@@ -204,72 +204,65 @@ class Catalogue:
         return found
 
 
+def afresh(make: Callable[..., Any], *given: Any) -> Any:
+    """Make a thing anew: the memory of those who read the guide once."""
+    return make(*given)
+
+
 def read(
     pages: Mapping[str, str],
     data: Mapping[str, str],
     drawings: Mapping[str, str] | None = None,
     addresses: Addresses | None = None,
     today: datetime.date | None = None,
+    *,
+    remember: Callable[..., Any] = afresh,
+    crosswise: bool = True,
 ) -> tuple[Catalogue, list[Problem]]:
-    """Read the text of all pages (by the path from `docs/`) and data files; return the catalogue and all problems."""
+    """Read the text of all pages (by the path from `docs/`) and data files; return the catalogue and all problems.
+
+    Whoever reads the guide again and again can hand in `remember`: it is called with a function and what that is given,
+    and returns what the function returns, or has returned. If not `crosswise`, only what is wrong with each file for
+    itself is told.
+    """
     problems: list[Problem] = []
     today = today or datetime.date.today()
     entries: dict[str, Entry[Base]] = {}
     for src_uri, text in pages.items():
-        matter = front_matter.read(f"{DOCS}/{src_uri}", text)
-        problems += matter.problems
-        if matter.problems:
-            continue
-        found, faults = front_matter.record(f"{DOCS}/{src_uri}", kind_of(src_uri), matter)
+        made, faults = remember(_entry, src_uri, text, today)
         problems += faults
-        if not found:
-            told = {fault.line for fault in faults}
-            left = plain.unfinished(f"{DOCS}/{src_uri}", matter.data, matter.body, matter.body_line, matter.line)
-            problems += [problem for problem in left if problem.line not in told]
-        if found and found.reviewed > today:
-            what = f"'reviewed: {found.reviewed}' lies in the future"
-            line = matter.line("reviewed")
-            problems.append(
-                Problem(f"{DOCS}/{src_uri}", line, "reviewed-in-future", what, "write the day of the review")
-            )
-        if found and found.changed and found.changed.date > today:
-            what = f"'changed.date: {found.changed.date}' lies in the future"
-            line = matter.line("changed", "date")
-            problems.append(
-                Problem(f"{DOCS}/{src_uri}", line, "changed-in-future", what, "write the day of the change")
-            )
-        if found:
-            entries[src_uri] = Entry(src_uri, found, matter)
+        if made:
+            entries[src_uri] = made
     unread = set(pages) - set(entries)
     entries |= {src_uri: made for src_uri, made in _sheets(entries).items() if src_uri not in pages}
-    vocabulary, faults = words.read(data.get(VOCABULARY, ""))
+    vocabulary, faults = remember(words.read, data.get(VOCABULARY, ""))
     problems += faults
     unread |= {VOCABULARY} if faults else set()
-    registry, source_lines, faults = sources.read(data.get(SOURCES, ""))
+    registry, source_lines, faults = remember(sources.read, data.get(SOURCES, ""))
     problems += faults
     unread |= {SOURCES} if faults and not source_lines else set()
-    drawing, faults = _drawing(data.get(DRAWING))
+    drawing, faults = remember(_drawing, data.get(DRAWING))
     problems += faults
     unread |= {DRAWING} if faults else set()
-    programmes, faults = read_programmes(data.get(PROGRAMMES, ""))
+    programmes, faults = remember(read_programmes, data.get(PROGRAMMES, ""))
     problems += faults
-    claims, marks, faults = read_claims(data.get(CLAIMS, ""))
+    claims, marks, faults = remember(read_claims, data.get(CLAIMS, ""))
     problems += faults
-    problems += _pages_of(claims, marks, pages)
-    cannot_wait, faults = triage.read(data.get(TRIAGE, ""))
+    problems += _pages_of(claims, marks, pages) if crosswise else []
+    cannot_wait, faults = remember(triage.read, data.get(TRIAGE, ""))
     problems += faults
-    corrected, corrected_on, faults = corrections.read(data.get(CORRECTIONS, ""))
+    corrected, corrected_on, faults = remember(corrections.read, data.get(CORRECTIONS, ""))
     problems += faults
-    problems += corrections.check(corrected, corrected_on, pages, today)
-    for name in (PROGRAMMES, CLAIMS, TRIAGE, CORRECTIONS):
+    problems += corrections.check(corrected, corrected_on, pages, today) if crosswise else []
+    for name in (PROGRAMMES, CLAIMS, TRIAGE, CORRECTIONS) if crosswise else ():
         problems += _sources_of(name, data.get(name, ""), registry, source_lines)
-    rules, faults = _rules(data.get(rulebook.PATH, ""))
+    rules, faults = remember(_rules, data.get(rulebook.PATH, ""))
     problems += faults
-    abbreviations, _, faults = front_matter.parse(f"{DOCS}/{ABBREVIATIONS}", data.get(ABBREVIATIONS, ""))
+    abbreviations, _, faults = remember(front_matter.parse, f"{DOCS}/{ABBREVIATIONS}", data.get(ABBREVIATIONS, ""))
     problems += faults
     places = [posixpath.basename(src)[:-3] for src, entry in entries.items() if entry.record.kind is Kind.PLACE]
-    groups = {"places": places, "feels": vocabulary.feels, "times": vocabulary.times, "signs": vocabulary.signs}
-    runners, faults = runners_words.read(data.get(SEARCH, ""), groups)
+    known = (tuple(ids) for ids in (places, vocabulary.feels, vocabulary.times, vocabulary.signs))
+    runners, faults = remember(_runners_words, data.get(SEARCH, ""), *known)
     problems += faults if not problems else []
     catalogue = Catalogue(
         pages=entries,
@@ -277,7 +270,7 @@ def read(
         sources=registry,
         source_lines=source_lines,
         foot_map=drawing,
-        drawn_on=_lines(data.get(DRAWING, ""), drawing.regions),
+        drawn_on=remember(_lines, data.get(DRAWING, ""), drawing.regions),
         drawings=drawings or {},
         addresses=addresses or Addresses(),
         abbreviations={short: str(long) for short, long in abbreviations.items()},
@@ -289,8 +282,35 @@ def read(
         runners_words=runners,
         corrections=corrected,
     )
-    problems += check(catalogue, complete=not problems)
+    problems += check(catalogue, complete=not problems) if crosswise else []
     return catalogue, problems
+
+
+def _entry(src_uri: str, text: str, today: datetime.date) -> tuple[Entry[Base] | None, list[Problem]]:
+    """Read one page."""
+    path = f"{DOCS}/{src_uri}"
+    matter = front_matter.read(path, text)
+    if matter.problems:
+        return None, [*matter.problems]
+    found, faults = front_matter.record(path, kind_of(src_uri), matter)
+    problems = [*faults]
+    if not found:
+        told = {fault.line for fault in faults}
+        left = plain.unfinished(path, matter.data, matter.body, matter.body_line, matter.line)
+        return None, problems + [problem for problem in left if problem.line not in told]
+    if found.reviewed > today:
+        what = f"'reviewed: {found.reviewed}' lies in the future"
+        line = matter.line("reviewed")
+        problems.append(Problem(path, line, "reviewed-in-future", what, "write the day of the review"))
+    if found.changed and found.changed.date > today:
+        what = f"'changed.date: {found.changed.date}' lies in the future"
+        line = matter.line("changed", "date")
+        problems.append(Problem(path, line, "changed-in-future", what, "write the day of the change"))
+    return Entry(src_uri, found, matter), problems
+
+
+def _runners_words(text: str, *known: tuple[str, ...]) -> tuple[RunnersWords, list[Problem]]:
+    return runners_words.read(text, dict(zip(runners_words.GROUPS, known, strict=True)))
 
 
 def _sheets(entries: Mapping[str, Entry[Base]]) -> dict[str, Entry[Base]]:

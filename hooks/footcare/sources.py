@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -82,17 +83,21 @@ class Source(BaseModel):
         return f"{first}{more} {self.issued or ''}".strip()
 
 
-def read(text: str, today: datetime.date | None = None) -> tuple[dict[str, Source], dict[str, int], list[Problem]]:
+def read(text: str, today: datetime.date | None = None) -> tuple[dict[str, Source], Mapping[str, int], list[Problem]]:
     """Read the registry; return sources by id, the line of each id, and problems."""
     data, marks, problems = front_matter.parse(PATH, text)
     found: dict[str, Source] = {}
-    lines: dict[str, int] = {}
+    lines = front_matter.LinesOfKeys(data, marks)
     for key, fields in data.items():
-        line = marks[(key,)]
-        lines[key] = line
         if not isinstance(fields, dict):
             problems.append(
-                Problem(PATH, line, "source-field", f"'{key}' has no fields", "give it type, genre, title, author, URL")
+                Problem(
+                    PATH,
+                    lines[key],
+                    "source-field",
+                    f"'{key}' has no fields",
+                    "give it type, genre, title, author, URL",
+                )
             )
             continue
         try:
@@ -112,7 +117,7 @@ def read(text: str, today: datetime.date | None = None) -> tuple[dict[str, Sourc
 
 
 def _same(
-    found: dict[str, Source], lines: dict[str, int], marks: dict[front_matter.Path, int], today: datetime.date
+    found: dict[str, Source], lines: Mapping[str, int], marks: Mapping[front_matter.Path, int], today: datetime.date
 ) -> Problems:
     """A source stands in the registry once, and has appeared."""
     first: dict[str, str] = {}

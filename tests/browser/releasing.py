@@ -32,7 +32,7 @@ def release(source: Path, target: Path, **changes: str) -> Path:
 def listed(site: Path) -> Path:
     """List the files of a site as a build does."""
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    (site / offline.ADDRESS).write_text(json.dumps(offline.release(files)), encoding="utf-8")
+    (site / offline.ADDRESS).write_text(json.dumps(offline.release(files, files.__getitem__)), encoding="utf-8")
     return site
 
 
