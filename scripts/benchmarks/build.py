@@ -25,7 +25,7 @@ from benchmarks.timing import Contender, exponent, in_turn, progress
 OURS = "ours, with everything"
 FIRST = "ours, for the first time"
 PLAIN = "Material"
-PLUGINS = "Material, macros and htmlproofer plugins"
+PLUGINS = "Material with plugins"  # mkdocs-macros-plugin and mkdocs-htmlproofer-plugin
 ZENSICAL = "Zensical"
 HUGO = "Hugo, small theme"
 SIZES = (60, 200, 1000, 3000)

@@ -154,6 +154,12 @@ def write(root: Path, target: Path, pages: int, seed: int = 1) -> int:
     return sum(real.count(set(group.names), first) for group in groups)
 
 
+def own_size(root: Path) -> int:
+    """Return how many pages the guide at `root` has, with its sheets."""
+    real = Real.read(root)
+    return real.count(set(real.texts), set(real.texts))
+
+
 # Which pages
 
 

@@ -44,7 +44,7 @@ def svg(drawn: Sequence[Line]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="t d">',
         '<title id="t">How long a build takes as the guide grows</title>',
         f'<desc id="d">{escape(described(drawn))}</desc>',
-        "<style>text{font:14px system-ui,sans-serif;fill:#1d2b2a}.grid{stroke:#d9d2c5}.line{fill:none;stroke-width:2.5}"
+        "<style>text{font:14px system-ui,sans-serif;fill:#1d2b2a}.grid{stroke:#d9d2c5}.line{fill:none;stroke-width:2.5}.first{stroke-width:4}"
         ".small{font-size:13px;fill:#51605e}</style>",
         f'<rect width="{WIDTH}" height="{HEIGHT}" rx="10" fill="#fbf8f2"/>',
     ]
@@ -63,10 +63,11 @@ def svg(drawn: Sequence[Line]) -> str:
         "processor seconds</text>"
     )
     places = _apart([y(points[-1][1]) for _, points in drawn])
-    for (name, points), place, colour, dash in zip(drawn, places, STYLES, DASHES, strict=False):
+    for number, ((name, points), place, colour, dash) in enumerate(zip(drawn, places, STYLES, DASHES, strict=False)):
         way = "L".join(f"{x(a):.1f} {y(b):.1f}" for a, b in points)
         dashed = f' stroke-dasharray="{dash}"' if dash else ""
-        parts.append(f'<path class="line" stroke="{colour}"{dashed} d="M{way}"/>')
+        kind = "line first" if not number else "line"
+        parts.append(f'<path class="{kind}" stroke="{colour}"{dashed} d="M{way}"/>')
         parts += [f'<circle cx="{x(a):.1f}" cy="{y(b):.1f}" r="4" fill="{colour}"/>' for a, b in points]
         start, end = x(points[-1][0]) + 6, WIDTH - RIGHT + 14
         parts.append(f'<path stroke="{colour}" d="M{start:.1f} {y(points[-1][1]):.1f}L{end} {place:.1f}"/>')

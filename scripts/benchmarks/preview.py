@@ -25,15 +25,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks import generate
 from benchmarks.build import HUGO, PLAIN, ZENSICAL, prepare
 from benchmarks.rivals import environment, install_python, program
 from benchmarks.timing import progress
 
 OURS = "ours, scripts/serve"
 DIRTY = f"{PLAIN}, --dirty"
-SIZES = (118, 1000)
+LARGE = 1000
 PAGE, OTHER = "conditions/blisters", "conditions/bunion"
-STALE_AFTER = 10.0  # seconds that we look at the other page
+STALE_AFTER = 6.0  # seconds that we look at the other page
 PATIENCE = 150.0
 
 Found = dict[str, Any]
@@ -52,7 +53,7 @@ class Server:
 def add(words: Any) -> None:
     """Add the word `preview` and its options."""
     parser = words.add_parser("preview", help="from saving a page to seeing it, beside the servers of others")
-    parser.add_argument("--pages", type=int, nargs="+", help=f"sizes (default {' '.join(map(str, SIZES))})")
+    parser.add_argument("--pages", type=int, nargs="+", help=f"sizes (default: the guide's own, and {LARGE})")
     parser.add_argument("--edits", type=int, help="edits of text, and as many of titles (default 5 up to 200 pages, 3)")
     parser.add_argument("--quick", action="store_true", help="60 pages, 2 edits of each kind")
     parser.add_argument("--ours", action="store_true", help="without the rivals")
@@ -61,12 +62,17 @@ def add(words: Any) -> None:
 
 def run(root: Path, given: argparse.Namespace) -> int:
     """Measure, and print the table."""
-    sizes = given.pages or ([60] if given.quick else SIZES)
+    sizes = given.pages or ([60] if given.quick else usual(root))
     found = measure(root, sizes, given.edits or (2 if given.quick else None), only_ours=given.ours)
     if given.json:
         given.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
     print(told(found))
     return 0
+
+
+def usual(root: Path) -> tuple[int, int]:
+    """Return the sizes at which previews are compared: the guide's own, and 1,000 pages."""
+    return generate.own_size(root), LARGE
 
 
 def measure(root: Path, sizes: Sequence[int], edits: int | None = None, *, only_ours: bool = False) -> Found:

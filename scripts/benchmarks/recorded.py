@@ -98,7 +98,7 @@ def _parts(root: Path, *, quick: bool) -> dict[str, Callable[[], Any]]:
         "build": lambda: build.measure(root, sizes, 2 if quick else None),
         "guard": lambda: {"shares": guard.shares(root, sizes[:1] if quick else (60, 1000))},
         "weight": lambda: weight.measure(root, quick=quick),
-        "preview": lambda: preview.measure(root, sizes[:1] if quick else preview.SIZES, 2 if quick else None),
+        "preview": lambda: preview.measure(root, sizes[:1] if quick else preview.usual(root), 2 if quick else None),
         "search": asked,
         "finder": lambda: finder.counted(root),
         "words": lambda: words.medians(root),

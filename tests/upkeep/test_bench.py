@@ -103,7 +103,7 @@ def test_the_curves_name_every_builder_and_say_in_words_what_they_show():
     drawn = plot.lines({"60": seconds(1, 2), "1000": seconds(10, 40)}, [OURS, PLAIN, HUGO])
     drawing = plot.svg(drawn)
     assert plot.described(drawn).startswith(f"{OURS}: 1 seconds at 60 pages, 10 seconds at 1,000 pages; {PLAIN}: 2 ")
-    assert drawing.count('class="line"') == 2
+    assert drawing.count('<path class="line') == 2
     assert f">{PLAIN}</text>" in drawing
 
 
