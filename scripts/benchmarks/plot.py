@@ -44,8 +44,8 @@ def svg(drawn: Sequence[Line]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="t d">',
         '<title id="t">How long a build takes as the guide grows</title>',
         f'<desc id="d">{escape(described(drawn))}</desc>',
-        "<style>text{font:14px system-ui,sans-serif;fill:#1d2b2a}.grid{stroke:#d9d2c5}.line{fill:none;stroke-width:2.5}.first{stroke-width:4}"
-        ".small{font-size:13px;fill:#51605e}</style>",
+        "<style>text{font:14px system-ui,sans-serif;fill:#1d2b2a}.grid{stroke:#d9d2c5}.line{fill:none;stroke-width:2.5}"
+        ".first{stroke-width:4}.small{font-size:13px;fill:#51605e}</style>",
         f'<rect width="{WIDTH}" height="{HEIGHT}" rx="10" fill="#fbf8f2"/>',
     ]
     for power in range(int(ys[0]), int(ys[1]) + 1):
