@@ -201,8 +201,8 @@ def add_data(files: Files, config: MkDocsConfig, made: Mapping[str, str | bytes]
         files.append(sheet)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 # One page at a time
@@ -366,7 +366,7 @@ def write_search(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, search.ADDRESS, content=search_index(build)))
 
 
-def search_index(build: Build) -> str:
+def search_index(build: Build) -> bytes:
     """Return what the search knows, as JSON. All pages must have been drawn."""
     return _json(search.index(build.catalogue, build.texts))
 

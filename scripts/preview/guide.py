@@ -507,7 +507,7 @@ class Guide:
         path.unlink(missing_ok=True)
         return text, packed.read_bytes() if packed.is_file() else b""
 
-    def _search(self) -> str:
+    def _search(self) -> bytes:
         with self._building(texts={name: one.text for name, one in self.all_contents().items()}) as build:
             return builds.search_index(build)
 
