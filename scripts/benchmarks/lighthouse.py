@@ -112,12 +112,18 @@ def look(root: Path, pages: Mapping[str, str], keep: Path | None = None) -> list
         Missing: Lighthouse is not to be had here.
         ValueError: Lighthouse could not look at a page.
     """
-    for missing in install_node(root):
-        raise Missing(missing)
     with tempfile.TemporaryDirectory(dir=_made(root / ".cache")) as folder, _served(Path(folder, "site")) as home:
         _build(root, Path(folder, "site"), home)
-        reports = _made(keep or Path(folder, "reports"))
-        marks = []
+        return look_at(root, home, pages, keep)
+
+
+def look_at(root: Path, home: str, pages: Mapping[str, str], keep: Path | None = None) -> list[Marks]:
+    """Let Lighthouse look at pages of the guide at `home`; raises what `look` raises."""
+    for missing in install_node(root):
+        raise Missing(missing)
+    marks = []
+    with tempfile.TemporaryDirectory() as folder:
+        reports = _made(keep or Path(folder))
         for number, (name, address) in enumerate(pages.items(), 1):
             sys.stderr.write(f"\rLighthouse looks at {name}, {number} of {len(pages)}".ljust(60))
             marks.append(_judged(root, name, f"{home}{address}", reports / f"{name.strip('/').replace('/', '-')}.json"))

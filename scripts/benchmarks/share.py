@@ -1,8 +1,8 @@
 """How much of a build is the guard's: `python -m benchmarks.share` in a project's folder prints two numbers.
 
 They are processor seconds of the whole build, and of what only the guard does: the rules, the pass over every page's
-HTML, and the search for the line of a mistake. What Markdown notes for the guard while it converts a page cannot be told
-apart.
+HTML, and the search for the line of a mistake. What Markdown notes for the guard while it converts a page cannot be
+told apart.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
@@ -65,32 +66,39 @@ def measure(root: Path, *, quick: bool = False) -> Found:
     found: Found = {"guides": {}, "lighthouse": [], "missing": []}
     with chromium(root) as browser:
         progress("weighing the guide")
-        found["guides"]["real"] = _weighed(root, root, browser)
+        with published(root) as site:
+            found["guides"]["real"] = _weighed(root, browser, site)
+            if not quick:
+                found["lighthouse"] = _marks(root, site.home, found["missing"])
         if not quick:
             progress(f"weighing a guide of {LARGE} pages")
             (root / ".cache").mkdir(exist_ok=True)
             with tempfile.TemporaryDirectory(dir=root / ".cache", prefix="bench-") as folder:
                 generate.write(root, Path(folder), LARGE)
-                found["guides"][str(LARGE)] = _weighed(root, Path(folder), browser)
-    if not quick:
-        try:
-            found["lighthouse"] = [asdict(one) for one in lighthouse.look(root, PAGES)]
-        except (lighthouse.Missing, OSError, ValueError) as error:
-            found["missing"].append(str(error))
+                with published(Path(folder)) as site:
+                    found["guides"][str(LARGE)] = _weighed(root, browser, site)
     progress()
     return found
 
 
-def _weighed(root: Path, guide: Path, browser: Browser) -> Found:
-    """Weigh pages of the guide in a folder, and see how soon it answers."""
-    with published(guide) as site:
-        found: Found = {"server": site.server, "pages": {}}
-        for name, address in PAGES.items():
-            found["pages"][name] = _visited(browser, site, address)
-        found["search"] = _searched(browser, site, PAGES["condition"])
-        found["offline"] = _returned(browser, site, PAGES["condition"])
-        found["answers"] = answers.ask(root, browser, site.home)
-    return found
+def _weighed(root: Path, browser: Browser, site: Published) -> Found:
+    """Weigh pages of a published guide, and see how soon it answers."""
+    return {
+        "server": site.server,
+        "pages": {name: _visited(browser, site, address) for name, address in PAGES.items()},
+        "search": _searched(browser, site, PAGES["condition"]),
+        "offline": _returned(browser, site, PAGES["condition"]),
+        "answers": answers.ask(root, browser, site.home),
+    }
+
+
+def _marks(root: Path, home: str, missing: list[str]) -> list[Found]:
+    """Return what Lighthouse says of the guide at `home`; nothing if it cannot, and `missing` gets to know why."""
+    try:
+        return [asdict(one) for one in lighthouse.look_at(root, home, PAGES)]
+    except (lighthouse.Missing, subprocess.CalledProcessError, OSError, ValueError) as error:
+        missing.append(f"Lighthouse: {error}")
+        return []
 
 
 def _visited(browser: Browser, site: Published, address: str) -> Found:
