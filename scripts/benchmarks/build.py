@@ -30,7 +30,7 @@ ZENSICAL = "Zensical"
 HUGO = "Hugo, small theme"
 SIZES = (60, 200, 1000, 3000)
 QUICK = (60, 200)
-FEWER = {PLUGINS: {1000: 1, 3000: 0}, ZENSICAL: {1000: 2, 3000: 1}}  # runs of those that take minutes, by size
+FEWER = {PLUGINS: {1000: 1, 3000: 0}, ZENSICAL: {1000: 1, 3000: 1}}  # runs of those that take minutes, by size
 GROWTH_FROM = 200
 
 Found = dict[str, Any]
@@ -42,7 +42,7 @@ def add(words: Any) -> None:
     parser.add_argument(
         "--pages", type=int, nargs="+", help=f"sizes of the guide (default {' '.join(map(str, SIZES))})"
     )
-    parser.add_argument("--runs", type=int, help="how often each is built (default 5 up to 200 pages, 3 up to 1000, 1)")
+    parser.add_argument("--runs", type=int, help="how often each is built (default 5 up to 100 pages, 3 up to 1000, 1)")
     parser.add_argument("--quick", action="store_true", help="60 and 200 pages, 2 runs each")
     parser.add_argument("--ours", action="store_true", help="only ours and plain Material")
     parser.set_defaults(run=run)
@@ -70,7 +70,7 @@ def measure(root: Path, sizes: Sequence[int], runs: int | None = None, *, only_o
 
 
 def _usual(size: int) -> int:
-    return 5 if size <= 200 else 3 if size <= 1000 else 1
+    return 5 if size <= 100 else 3 if size <= 1000 else 1
 
 
 def _at(root: Path, size: int, runs: int, missing: list[str], *, only_ours: bool) -> Found:
