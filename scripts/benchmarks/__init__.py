@@ -14,7 +14,7 @@ load         requests a second
 goals        what was measured beside budgets.toml
 recorded     everything in one run; what is kept of it; plot draws it
 
-generate     a guide of any size, made of the real one; rewriting finds its words
+generate     a guide of any size; real is what it is made of, rewriting finds its words, behind its data and drawing
 plain        the same pages for others; for_rivals/ holds the settings and themes they need
 plants       the mistakes that guard plants
 rivals       what ours is measured against, installed in a folder of its own

@@ -18,7 +18,7 @@ import argparse
 import posixpath
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,9 @@ from typing import Any
 import yaml
 from footcare.vocabulary import Kind, kind_of
 
-from benchmarks.rewriting import Language, Rewriter
+from benchmarks import behind
+from benchmarks.real import FOLDERS, Data, Group, Real, dump, without_gone
+from benchmarks.rewriting import Rewriter
 
 GROUPS = (
     *("rowers", "climbers", "dancers", "hikers", "cyclists", "swimmers", "skaters", "skiers", "sailors", "fencers"),
@@ -49,70 +51,8 @@ STAYS = {"understand/myths.md", "contribute/rules.md"}  # the guide itself leads
 IDS = {"place", "condition", "exercises", "relief", "prevention", "near", "page"}
 LONGEST_TITLE = 44  # so that 'Exercise sheet: …' fits into 60 characters too
 WORDS = {"feel": "feels", "when": "times", "signs": "signs"}
-FIXED = {"fit", "common", "ages", "never", "see", "answer", "evidence", "picture", "order", "reviewed", "dose"}
-NAME = re.compile(r"[\w-]+")
-VIEW = re.compile(r'<g id="[^"]*" data-label=.*?</g>', re.DOTALL)
-REGION = re.compile(r'<path class="region" id="([^"]*)"[^>]*/>\n?')
-NAME_IN_DRAWING = re.compile(r'\bid="([^"]*)"')
-UNNEEDED = re.compile(r'<path class="ghost"[^>]*/>\n?| (?:data-place|transform)="[^"]*"')
-PATH = re.compile(r' d="([^"]*)"')
-NUMBER = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)|[a-zA-Z]")
-LABEL = re.compile(r'data-label="([^"]*)"')
+FIXED = {"fit", "common", "ages", "never", "see", "answer", "evidence", "picture", "order", "reviewed"}
 LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^)\s]*)\)")
-
-Data = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Real:
-    """The real guide: its files, their front matter and bodies, what hangs on them."""
-
-    root: Path
-    texts: Mapping[str, str]
-    matters: Mapping[str, Data]
-    bodies: Mapping[str, str]
-    data: Mapping[str, Data]
-    cited_by: Mapping[str, set[str]]
-    language: Language
-
-    @classmethod
-    def read(cls, root: Path) -> Real:
-        """Read the guide at `root`."""
-        docs = root / "docs"
-        texts = {path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in sorted(docs.rglob("*.md"))}
-        parts = {name: text.split("---\n", 2) for name, text in texts.items()}
-        data = {path.stem: yaml.load(path.read_bytes(), yaml.CSafeLoader) for path in (docs / "data").glob("*.yml")}
-        matters = {name: yaml.load(above, yaml.CSafeLoader) for name, (_, above, _) in parts.items()}
-        bodies = {name: body for name, (_, _, body) in parts.items()}
-        drawn = {name: _dump({**matters[name], "finder": None}) + bodies[name] for name in texts}
-        cited = {name: set(NAME.findall(text)) & set(data["sources"]) for name, text in drawn.items()}
-        return cls(root, texts, matters, bodies, data, cited, Language.of(texts.values()))
-
-    def has_sheet(self, name: str, kept: set[str]) -> bool:
-        """Tell whether a sheet to print goes with a page, where only the pages in `kept` are there."""
-        if kind_of(name) is not Kind.CONDITION:
-            return False
-        return any(f"exercises/{id_}.md" in kept for id_ in self.matters[name].get("exercises", ()))
-
-    def count(self, kept: set[str], there: set[str]) -> int:
-        """Return how many pages `kept` makes, with its sheets; `there` are the pages that exercises may come from."""
-        return len(kept) + sum(self.has_sheet(name, there) for name in kept)
-
-    def cited(self, group: Group) -> set[str]:
-        """Return the sources that a group's pages list; what only the finder rests on is not drawn on its page."""
-        return set().union(*(self.cited_by[name] for name in group.names))
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A part of the guide: for whom, and which of the real guide's pages it has. The real one is for nobody named."""
-
-    people: str
-    names: frozenset[str]
-
-    def renamed(self, name: str) -> str:
-        """Return the group's own file in the place of a real one; the real one where the group has none."""
-        return f"{name.removesuffix('.md')}-{self.people}.md" if self.people and name in self.names else name
 
 
 def add(words: Any) -> None:
@@ -144,7 +84,7 @@ def write(root: Path, target: Path, pages: int, seed: int = 1) -> int:
     for path in (root / "docs").glob("*.md"):  # files that are no pages have gone along; pages follow
         (target / "docs" / path.name).unlink(missing_ok=True)
     written = dict(_pages(real, groups, seed))
-    written |= _data(real, groups, seed, written)
+    written |= behind.files(real, groups, seed, written)
     written["mkdocs.yml"] = _settings(real, groups)
     for name, text in written.items():
         path = target / name
@@ -231,11 +171,7 @@ def _pages(real: Real, groups: Sequence[Group], seed: int) -> Iterator[tuple[str
 
 
 def _page(matter: Data, body: str) -> str:
-    return f"---\n{_dump(matter)}---\n{body}"
-
-
-def _dump(data: Any) -> str:
-    return yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{dump(matter)}---\n{body}"
 
 
 def _without_gone(real: Real, name: str, kept: frozenset[str]) -> str:
@@ -247,49 +183,11 @@ def _without_gone(real: Real, name: str, kept: frozenset[str]) -> str:
         return not path.endswith(".md") or "://" in path or _joined(name, path) in kept
 
     body = LINK.sub(lambda found: found[0] if there(found[2]) else found[1], real.bodies[name])
-    matter = _gone_from(real.matters[name], group)
+    matter = without_gone(real.matters[name], group)
     for key, macro in (("exercises", "exercises"), ("relief", "tips")):
         if key in real.matters[name] and not matter.get(key) and not matter.get("prevention"):
             body = body.replace(f"{{{{ {macro}() }}}}\n\n", "")
     return _page(matter, body)
-
-
-def _gone_from(value: Any, group: Group) -> Any:
-    """Return front matter, or data, without what names pages that are not there."""
-    if isinstance(value, dict):
-        return {
-            key: [id_ for id_ in item if _is_there(key, id_, group)] if key in _FOLDERS and isinstance(item, list)
-            else _gone_from(item, group)
-            for key, item in value.items()
-            if not (key in {"page", "condition"} and not _is_there(key, item, group))
-        }  # fmt: skip
-    if isinstance(value, list):
-        kept = [item for item in value if not (isinstance(item, dict) and _names_gone(item, group))]
-        return [_gone_from(item, group) for item in kept]
-    return value
-
-
-_FOLDERS = {
-    "exercises": ("exercises",),
-    "relief": ("relief",),
-    "prevention": ("prevention",),
-    "near": ("symptoms",),
-    "place": ("symptoms",),
-    "condition": ("conditions",),
-    "conditions": ("conditions",),
-    "page": ("relief", "prevention", "exercises"),
-}
-
-
-def _names_gone(item: Data, group: Group) -> bool:
-    """Tell whether a row is about a condition that is not there."""
-    return "condition" in item and not _is_there("condition", item["condition"], group)
-
-
-def _is_there(key: str, id_: Any, group: Group) -> bool:
-    if isinstance(id_, str) and id_.endswith(".md"):
-        return id_ in group.names
-    return any(f"{folder}/{id_}.md" in group.names for folder in _FOLDERS[key])
 
 
 def _joined(name: str, path: str) -> str:
@@ -344,7 +242,7 @@ class _Matter:
             return [self.own.cite(id_) for id_ in value]
         if key == "regions":
             return [f"{region}-{self.group.people}" for region in value]
-        if key in FIXED and key != "dose":
+        if key in FIXED:
             return value
         if isinstance(value, dict):
             return {name: self._value(name, item) for name, item in value.items()}
@@ -358,7 +256,7 @@ class _Matter:
         return (self.shared if key in {"emergency", "urgent", "routine"} else self.own).text(value)
 
     def _id(self, key: str, id_: str) -> str:
-        found = [f"{folder}/{id_}.md" for folder in _FOLDERS[key] if f"{folder}/{id_}.md" in self.real.texts]
+        found = [f"{folder}/{id_}.md" for folder in FOLDERS[key] if f"{folder}/{id_}.md" in self.real.texts]
         return posixpath.basename(self.group.renamed(found[0])).removesuffix(".md") if found else id_
 
     def _is_of_others(self, row: Any) -> bool:
@@ -372,66 +270,7 @@ class _Matter:
         return list(dict.fromkeys(made))
 
 
-# What stands behind them
-
-
-def _data(real: Real, groups: Sequence[Group], seed: int, pages: Mapping[str, str]) -> dict[str, str]:
-    """Return the data files and the drawing of the foot, by their path from the root."""
-    folder = real.root / "docs" / "data"
-    made = {f"docs/data/{path.name}": path.read_text("utf-8") for path in sorted(folder.glob("*.yml"))}
-    first = groups[0]
-    if len(first.names) < len(real.texts):
-        claims = {id_: claim for id_, claim in real.data["claims"].items() if claim["page"] in first.names}
-        made["docs/data/claims.yml"] = _dump(claims)
-        made["docs/data/triage.yml"] = _dump(_gone_from(real.data["triage"], first))
-        read = real.cited(first) | _cited(real, [made["docs/data/claims.yml"]])
-        behind = [made["docs/data/triage.yml"], made["docs/data/programmes.yml"]]
-        unread = _cited(real, [*pages.values(), *behind]) - read
-        made["docs/data/sources.yml"] = _dump({id_: real.data["sources"][id_] for id_ in sorted(read | unread)})
-        listed = f"---\nsources: [{', '.join(sorted(unread))}]\n"  # else the guard would tell that no page cites them
-        made["docs/doctor.md"] = pages["docs/doctor.md"].replace("---\n", listed, 1)
-    for group in groups[1:]:
-        made["docs/data/sources.yml"] += "\n" + _dump(_sources(real, group, seed))
-    drawing = (real.root / "docs" / "assets" / "drawings" / "foot.svg").read_text("utf-8")
-    views = [_view(real, view, group) for group in groups[1:] for view in VIEW.findall(drawing)]
-    made["docs/assets/drawings/foot.svg"] = drawing.replace("</svg>", "\n".join([*views, "</svg>"]))
-    return made
-
-
-def _cited(real: Real, texts: Iterable[str]) -> set[str]:
-    """Return the sources that pages and data name."""
-    return {id_ for text in texts for id_ in NAME.findall(text)} & set(real.data["sources"])
-
-
-def _sources(real: Real, group: Group, seed: int) -> Data:
-    """Return the sources that a group's pages cite."""
-    words = Rewriter(real.language, f"{seed} {group.people} sources")
-    used = real.cited(group)
-    found: Data = {}
-    for id_, source in real.data["sources"].items():
-        if id_ in used:
-            mark = "&" if "?" in source["URL"] else "?"
-            path, hash_, anchor = source["URL"].partition("#")
-            own = {"title": words.text(source["title"]), "URL": f"{path}{mark}{group.people}{hash_}{anchor}"}
-            own |= {"DOI": f"{source['DOI']}.{group.people}"} if "DOI" in source else {}
-            found[f"{id_}-{group.people}"] = {**source, **own}
-    return found
-
-
-def _view(real: Real, view: str, group: Group) -> str:
-    """Return a view of the foot whose regions belong to the places of a group; what belongs to no place is left out."""
-    own = {region for name in group.names for region in real.matters[name].get("regions", ())}
-    view = REGION.sub(lambda found: found[0] if found[1] in own else "", view)
-    if not REGION.search(view):
-        return ""
-    view = PATH.sub(lambda found: f' d="{"".join(map(_rounded, NUMBER.findall(found[1])))}"', view)
-    named = NAME_IN_DRAWING.sub(lambda found: f'id="{found[1]}-{group.people}"', UNNEEDED.sub("", view))
-    return LABEL.sub(lambda found: f'data-label="{found[1]} ({group.people})"', named)
-
-
-def _rounded(token: str) -> str:
-    """Return a number of a path as a whole one, with a space before it; a letter as it is."""
-    return token if token.isalpha() else f" {round(float(token))}".replace(" -", "-")
+# Its navigation
 
 
 def _settings(real: Real, groups: Sequence[Group]) -> str:
@@ -443,7 +282,7 @@ def _settings(real: Real, groups: Sequence[Group]) -> str:
         for group in groups[1:]:
             own = [name for name in sorted(group.names) if kind_of(name) is kind]
             section += [{group.people.capitalize(): [group.renamed(name) for name in own]}] if own else []
-    return f"{above}{mark}{_dump(nav)}"
+    return f"{above}{mark}{dump(nav)}"
 
 
 def _kept(items: list[Any], is_there: Callable[[str], bool]) -> list[Any]:
