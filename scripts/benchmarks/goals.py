@@ -91,7 +91,7 @@ def judged(results: Results, budgets: Mapping[str, float] | None = None) -> list
 def _found(goal: Goal, results: Results) -> Figure | None:
     try:
         return goal.find(results)
-    except (KeyError, IndexError, ValueError):  # the part, the size or the rival is not there
+    except (LookupError, ValueError, StopIteration):  # the part, the size or the rival is not there
         return None
 
 

@@ -25,6 +25,7 @@ from benchmarks.goals import Verdict
 DATA = Path("docs") / "data" / "performance.json"
 PAGE = Path("docs") / "contribute" / "performance.md"
 DRAWING = Path("docs") / "assets" / "drawings" / "performance.svg"
+KEPT = Path(".cache") / "bench.json"
 BEGIN, END = "<!-- What scripts/bench all --record writes begins here -->", "<!-- and ends here -->"
 BUILDERS = (build.OURS, build.PLAIN, build.ZENSICAL, build.HUGO, build.PLUGINS)
 BINDING = ("build", "guard", "weight")  # the parts that budgets bind
@@ -39,15 +40,15 @@ def add(words: Any) -> None:
     parser.add_argument("--check", action="store_true", help="fail if a budget is broken")
     parser.set_defaults(run=run_all)
     checking = words.add_parser("check", help="fail if a budget is broken")
-    checking.add_argument("--from", type=Path, dest="given", metavar="FILE", help="judge results that were kept")
     checking.set_defaults(run=run_check)
     for one in (parser, checking):
+        one.add_argument("--from", type=Path, dest="given", metavar="FILE", help=f"take results from a file, as {KEPT}")
         one.add_argument("--quick", action="store_true", help="small sizes, fewer runs: what is left out is told")
 
 
 def run_all(root: Path, given: argparse.Namespace) -> int:
     """Measure everything; print the verdicts, and keep them if asked to."""
-    results = measured(root, _parts(root, quick=given.quick))
+    results = _read(given.given) if given.given else measured(root, _parts(root, quick=given.quick))
     verdicts = _told(results, given.json)
     if given.record:
         record(root, results)
@@ -57,12 +58,13 @@ def run_all(root: Path, given: argparse.Namespace) -> int:
 
 def run_check(root: Path, given: argparse.Namespace) -> int:
     """Measure what budgets bind, or read it; return 1 if a budget is broken, 2 if a part could not be measured."""
-    if given.given:
-        results = json.loads(given.given.read_text(encoding="utf-8"))
-    else:
-        parts = _parts(root, quick=given.quick)
-        results = measured(root, {name: parts[name] for name in BINDING})
+    parts = _parts(root, quick=given.quick)
+    results = _read(given.given) if given.given else measured(root, {name: parts[name] for name in BINDING})
     return _status(results, _told(results, given.json))
+
+
+def _read(file: Path) -> Results:
+    return dict(json.loads(file.read_text(encoding="utf-8")))
 
 
 def _status(results: Results, verdicts: Sequence[Verdict]) -> int:
@@ -119,6 +121,8 @@ def measured(root: Path, parts: Mapping[str, Callable[[], Any]]) -> Results:
             traceback.print_exc()
             results["failed"][name] = str(error).strip().split("\n")[0][:200]
         results["took"][name] = round(time.monotonic() - start)
+        if (root / KEPT).parent.is_dir():  # so that nothing is lost if a long run is broken off
+            (root / KEPT).write_text(json.dumps(results, indent=1), encoding="utf-8")
     return results
 
 
