@@ -177,7 +177,7 @@ def written(results: Results) -> str:
     known = sum(one.met is not None for one in verdicts)
     parts = [
         f"On {_day(results['date'])}, {met} of {known} goals were met. The machine: {results['machine']}.",
-        "| What | Goal | Ours | Others | Ratio | |\n| --- | --- | --- | --- | --- | --- |\n"
+        "| What | Goal | Ours | Others | Ratio | Verdict |\n| --- | --- | --- | --- | --- | --- |\n"
         + "\n".join(_line(one) for one in verdicts),
     ]
     sizes = results.get("build", {}).get("sizes", {})
