@@ -139,8 +139,8 @@ def _by_us(releases: Path, port: int) -> Iterator[Callable[[], Sequence[Sent]]]:
             for name, value in headers.items():
                 self.send_header(name, value)
             self.end_headers()
+            sent.append(Sent(path, len(body)))  # before whoever asked can go on
             self.wfile.write(body)
-            sent.append(Sent(path, len(body)))
 
         def log_message(self, *args: Any) -> None:
             pass
