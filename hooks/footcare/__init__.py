@@ -59,6 +59,7 @@ structured     a page as linked data for search engines
 cards          the pictures that go with shared links
 copies         each page as Markdown
 kept           what is made once and kept from one build to the next
+side_by_side   work on many pages, shared out among the machine's cores
 packed         texts by name, kept small until their turn comes
 search         what the search knows, as `search/index.json`
 offline        what a browser keeps for reading without a connection, as `offline.json`

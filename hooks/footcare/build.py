@@ -153,6 +153,8 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
     found, faults = catalogue_.read(texts, project.data(docs), project.drawings(docs), addresses)
     build = begin(config, texts, found, project.behind(Path(config.config_file_path).parent))
     build.laid_by = Packed()
+    for entry in found.pages.values():
+        entry.matter.data.clear()  # its record has it all
     build.problems += problems + faults
     build.problems += file_rules.check(docs)
     for name, text in {**texts, **project.data(docs)}.items():
@@ -265,6 +267,7 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     build.prose[page.file.src_uri] = html
     done = build.press.finish(made, html, partial(build.locator.line_in, made.path))
     made.macros.drawing.pieces.clear()  # they stand in the page now
+    build.pages[page.file.src_uri] = replace(made, markdown="", source="")
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
     build.texts[page.file.src_uri] = done.html
@@ -500,9 +503,7 @@ def describe(context: TemplateContext, name: str, config: MkDocsConfig) -> Templ
 def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None = None) -> str:
     """Note what the guard needs to know about a built page; return it without what was written for the guard alone."""
     build = current(config)
-    facts = build.facts[address] = build.frame.read(address, html)
-    if page is not None and page.present_anchor_ids is not None:
-        page.present_anchor_ids |= set(facts.ids)  # MkDocs has seen only those that Markdown made
+    build.facts[address] = build.frame.read(address, html)
     if config.extra["serving"]:
         return written.without_notes(html)  # MkDocs adds a script of its own to a preview
     scripts = hosting.hashes(html, (page.content if page else None) or "")

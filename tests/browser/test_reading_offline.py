@@ -422,5 +422,5 @@ def test_it_can_be_installed(page, runner):
         assert icon["sizes"] in (shown, "any")
 
 
-def test_nobody_is_kept_out_of_the_page_that_says_that_there_is_no_connection(visit):
-    assert violations(visit("503.html", PHONE)) == ""
+def test_nobody_is_kept_out_of_the_page_that_says_that_there_is_no_connection(visit, judged):
+    assert violations(visit("503.html", PHONE), judged) == ""
