@@ -42,7 +42,7 @@ def weigh(visitor, built):
 
     def weighed(address: str) -> tuple[list[Path], Page]:
         asked: list[str] = []
-        page = visitor.visit("503.html", PHONE)  # the frame's own files are weighed too: nothing is kept before
+        page = visitor.visit("robots.txt", PHONE)  # it asks for nothing that could be counted
         page.context.on("request", lambda request: asked.append(urlsplit(request.url).path.removeprefix(BASE)))
         page.context.route("**/*", lambda route: route.continue_())  # Chromium then keeps nothing
         page.goto(address)
