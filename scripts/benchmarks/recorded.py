@@ -80,7 +80,8 @@ def _told(results: Results, file: Path | None) -> list[Verdict]:
         print(f"missing: {line}")
     for one in verdicts:
         if one.broken and one.figure:
-            print(f"BROKEN: {one.goal.key}: {one.figure.ours} {one.figure.ratio}, and the goal is {one.limit_said}")
+            measured = one.figure.ratio or one.figure.ours
+            print(f"BROKEN: {one.goal.key}: {measured}, and the goal is {one.limit_said}")
     return verdicts
 
 
