@@ -35,6 +35,7 @@ from footcare import (
     cards,
     changes,
     copies,
+    exercise_drawings,
     guide,
     guide_schema,
     health,
@@ -52,6 +53,7 @@ from footcare import (
     search,
     silences,
     structured,
+    stylesheets,
     telling,
     templates,
     titles,
@@ -79,7 +81,7 @@ OWN_STYLES = "assets/styles/pages"
 LATEST = datetime.date(2100, 1, 1)  # gzip cannot date the sitemap later; a day that has not come is told by itself
 # Of the theme and of our own folders, what no reader's browser asks for.
 NOT_PUBLISHED = re.compile(
-    r"macros/|assets/javascripts/(lunr|workers)/|assets/images/favicon\.png$|.*\.map$|assets/scripts/.*package\.json$"
+    r"macros/|assets/javascripts/|assets/images/favicon\.png$|.*\.map$|assets/scripts/.*package\.json$"
 )
 # Where ProperDocs builds, a fork of MkDocs, it stands in for `mkdocs` in every import, but logs under its own name.
 ENGINE = MkDocsConfig.__module__.partition(".")[0]
@@ -114,6 +116,7 @@ class Build:
     laid_by: Packed | None = None
     frame: Frame = field(default_factory=Frame)
     scripts: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
 
 
 def current(config: MkDocsConfig) -> Build:
@@ -149,6 +152,8 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
     found, faults = catalogue_.read(texts, project.data(docs), project.drawings(docs), addresses)
     build = begin(config, texts, found, project.behind(Path(config.config_file_path).parent))
     build.laid_by = Packed()
+    for entry in found.pages.values():
+        entry.matter.data.clear()  # its record has it all
     build.problems += problems + faults
     build.problems += file_rules.check(docs)
     for name, text in {**texts, **project.data(docs)}.items():
@@ -261,6 +266,7 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     build.prose[page.file.src_uri] = html
     done = build.press.finish(made, html, partial(build.locator.line_in, made.path))
     made.macros.drawing.pieces.clear()  # they stand in the page now
+    build.pages[page.file.src_uri] = replace(made, markdown="", source="")
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
     build.texts[page.file.src_uri] = done.html
@@ -275,6 +281,7 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     page.meta["minutes"] = readability.minutes(done.html)
     printed = paper.number(done.html, page.canonical_url or "")
     page.meta["addresses"] = printed.addresses
+    build.names |= stylesheets.names_in_page(printed.html)
     return printed.html if "<h1" in printed.html else _with_title(printed.html, page)
 
 
@@ -347,6 +354,7 @@ def draw_health(files: Files, config: MkDocsConfig) -> None:
             lambda entry: build.catalogue.addresses.between(src_uri, entry.src_uri),  # noqa: B023
             build.press.environment,
         )
+        build.names |= stylesheets.names_in_page(drawn)
         if build.laid_by is not None:
             build.laid_by[src_uri] = drawn
         else:
@@ -356,6 +364,45 @@ def draw_health(files: Files, config: MkDocsConfig) -> None:
 def share_parts(environment: Environment, config: MkDocsConfig) -> None:
     """Let the templates of the theme draw once what pages share."""
     current(config).frame.serve(environment)
+
+
+def publish_drawings(files: Files, config: MkDocsConfig) -> None:
+    """Publish the drawings of exercises as pages share them."""
+    for file in [file for file in files if file.src_uri.startswith(f"{exercise_drawings.FOLDER}/")]:
+        files.remove(file)
+        text = exercise_drawings.published(file.content_string)
+        files.append(File.generated(config, file.src_uri, content=text))
+
+
+def link_styles(environment: Environment, files: Files, config: MkDocsConfig) -> None:
+    """Let templates link the style sheets; what is published is made of what we write, and takes its place."""
+    build, docs = current(config), Path(config.docs_dir)
+    texts = {file.src_uri: file.content_string for file in files if file.src_uri.endswith(".css")}
+    ours = [name for name in map(str, config.extra_css) if name in texts]
+    gone = [name for name in map(str, config.extra_css) if name not in texts]  # the guard tells where it is linked
+    theme = [name for name in texts if not (docs / name).is_file()]
+    if config.extra["serving"]:
+        environment.globals["sheets"] = stylesheets.as_they_are(theme, [*ours, *gone])
+        return
+    names = set(build.names)
+    for file in files:
+        if file.src_uri.startswith("assets/scripts/"):
+            names |= stylesheets.names_in_script(file.content_string)
+    for path in sorted(Path(config.config_file_path).parent.glob("overrides/**/*.html")):
+        names |= stylesheets.names_in_template(path.read_text(encoding="utf-8"))
+    own = {name: text for name, text in texts.items() if name not in {*theme, *ours}}
+    source = stylesheets.Source(
+        "".join(texts[name] for name in theme), {name: texts[name] for name in ours}, own, frozenset(names)
+    )
+    try:
+        sheets, made = stylesheets.kept(source, build.kept)
+    except ValueError as error:
+        raise PluginError(f"The guide was not built: {DOCS}/{error}") from error
+    environment.globals["sheets"] = stylesheets.with_more(sheets, gone)
+    for file in [file for file in files if file.src_uri in texts]:
+        files.remove(file)
+    for name, text in made.items():
+        files.append(File.generated(config, name, content=text))
 
 
 def write_search(files: Files, config: MkDocsConfig) -> None:
@@ -445,9 +492,7 @@ def describe(context: TemplateContext, name: str, config: MkDocsConfig) -> Templ
 def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None = None) -> str:
     """Note what the guard needs to know about a built page; return it without what was written for the guard alone."""
     build = current(config)
-    facts = build.facts[address] = build.frame.read(address, html)
-    if page is not None and page.present_anchor_ids is not None:
-        page.present_anchor_ids |= set(facts.ids)  # MkDocs has seen only those that Markdown made
+    build.facts[address] = build.frame.read(address, html)
     if config.extra["serving"]:
         return written.without_notes(html)  # MkDocs adds a script of its own to a preview
     scripts = hosting.hashes(html, (page.content if page else None) or "")
@@ -490,9 +535,9 @@ def check(config: MkDocsConfig) -> list[Problem]:
         source = build.sources.get(address, "")
         kind = vocabulary.kind_of(source.removeprefix(f"{DOCS}/"))
         problems += rules.page(site, facts, kind)
-    for file in sorted(files):
-        if file.endswith(".css") and (Path(config.docs_dir) / file).is_file():
-            problems += rules.styles(site, file, (folder / file).read_text(encoding="utf-8"))
+    docs = Path(config.docs_dir)
+    for file in sorted(docs.glob("assets/**/*.css")):
+        problems += rules.styles(site, file.relative_to(docs).as_posix(), file.read_text(encoding="utf-8"))
     if not build.problems:
         problems += rules.unused_sources(build.catalogue.source_lines, build.used_sources)
     book = build.catalogue.rulebook
@@ -599,7 +644,9 @@ __all__ = [
     "finish",
     "lay_by",
     "let_go",
+    "link_styles",
     "note",
+    "publish_drawings",
     "quieten",
     "render",
     "report",

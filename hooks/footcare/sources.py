@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import ConfigDict, Field, StringConstraints, ValidationError
 
 from footcare import front_matter
-from footcare.models import Id
+from footcare.models import Id, Record
 from footcare.problems import Problem, Problems
 
 PATH = "docs/data/sources.yml"
@@ -40,10 +40,8 @@ GENRES = {
 }
 
 
-class Name(BaseModel):
+class Name(Record):
     """A person (family and given name) or a body (literal)."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     family: str | None = None
     given: str | None = None
@@ -53,10 +51,10 @@ class Name(BaseModel):
         return self.literal or " ".join(part for part in (self.family, self.given) if part)
 
 
-class Source(BaseModel):
+class Source(Record):
     """One reference. https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables"""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     id: Id
     type: Literal["article-journal", "webpage", "report", "book", "chapter", "thesis"]

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from footcare import telling
@@ -32,13 +32,13 @@ class Guard:
         self.lock = threading.Lock()
         self.checking: subprocess.Popen[str] | None = None
         self.waiting = threading.Event()
-        self.last: tuple[Problem, ...] | None = None
         self.closed = False
 
-    def tell_at_once(self, paths: Iterable[str], problems: Sequence[Problem], book: Rulebook) -> None:
+    def tell_at_once(self, paths: Collection[str], problems: Sequence[Problem], book: Rulebook) -> None:
         """Tell what is wrong with the files that were saved."""
-        self._list(problems, book)
-        self.say(f"{time.strftime('%H:%M:%S')} saved. {telling.summary(problems, book, ', '.join(paths) or WHOLE)}")
+        where = ", ".join(paths) or WHOLE
+        self.say(f"{time.strftime('%H:%M:%S')} saved: {where}")
+        self._tell(problems, book, where)
 
     def look(self, book: Rulebook) -> None:
         """Look at the whole guide, and tell what is wrong with it; return when it is told, or when somebody saves."""
@@ -66,21 +66,14 @@ class Guard:
         if problems is None:
             self.say(f"The whole guide could not be checked: {said.strip().splitlines()[-1:] or 'nobody knows why'}")
             return
-        self.tell_whole(problems, book)
+        self._tell(problems, book, WHOLE)
 
-    def tell_whole(self, problems: Sequence[Problem], book: Rulebook) -> None:
-        """Tell what is wrong with the whole guide: all of it, unless it is the same as before."""
-        same = self.last == tuple(problems)
-        self.last = tuple(problems)
-        if not same:
-            self._list(problems, book)
-        self.say(f"{telling.summary(problems, book, WHOLE)}{' (the same as before)' if same and problems else ''}")
-
-    def _list(self, problems: Sequence[Problem], book: Rulebook) -> None:
+    def _tell(self, problems: Sequence[Problem], book: Rulebook, where: str) -> None:
         for problem in problems[:MOST]:
             self.say(telling.line(problem, book, self.url))
         if len(problems) > MOST:
             self.say(f"and {len(problems) - MOST} more: scripts/check tells all")
+        self.say(telling.summary(problems, book, where))
 
     def stop(self) -> None:
         """Stop looking: somebody has saved."""

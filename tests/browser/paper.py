@@ -34,14 +34,20 @@ def plain(text: str) -> str:
     return PLAIN.sub("", text).casefold()
 
 
-def cut(page: Page, sheets: list[str], boxes: str) -> list[str]:
-    """Return the boxes of a page that stand on no sheet as a whole, each by how it begins."""
+def cut(page: Page, sheets: list[str], *kinds: str) -> list[str]:
+    """Return the boxes of a page, of all `kinds`, that stand on no sheet as a whole, each by how it begins."""
+    return [" ".join(pieces)[:80] for pieces in pieces_of(page, *kinds) if not whole(pieces, sheets)]
+
+
+def pieces_of(page: Page, *kinds: str) -> list[list[str]]:
+    """Return the pieces of text in each box of a page as it is printed; of every kind (a selector) there is one."""
     page.emulate_media(media="print")
-    found = page.locator(boxes).evaluate_all(PIECES)
+    found = {kind: page.locator(kind).evaluate_all(PIECES) for kind in kinds}
     page.emulate_media(media="null")
-    assert found, f"there is no {boxes}"
-    return [
-        " ".join(pieces)[:80]
-        for pieces in found
-        if not any(all(plain(piece) in sheet for piece in pieces) for sheet in sheets)
-    ]
+    assert [kind for kind, boxes in found.items() if not boxes] == []
+    return [pieces for boxes in found.values() for pieces in boxes]
+
+
+def whole(pieces: list[str], sheets: list[str]) -> bool:
+    """Return whether all pieces of a box stand on one sheet."""
+    return any(all(plain(piece) in sheet for piece in pieces) for sheet in sheets)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from faults import sticking_out
-from paper import FORMATS, cut, plain, printed
+from paper import FORMATS, pieces_of, plain, printed, whole
 from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 from visiting import DESK, PHONE, each, front_matter, sheets
@@ -17,12 +17,11 @@ def condition_of(address):
 
 
 @pytest.fixture
-def texts(turn_to):
+def texts(built):
     """Return a function that reads the pieces of a page without opening it."""
-    request = turn_to("sheets/").request
 
     def read(address, selector):
-        nodes = LexborHTMLParser(request.get(address).text()).css(selector)
+        nodes = LexborHTMLParser((built / address / "index.html").read_text(encoding="utf-8")).css(selector)
         return [" ".join(node.text().split()) for node in nodes]
 
     return read
@@ -56,18 +55,18 @@ def test_it_says_whether_to_run_and_when_to_get_help_as_the_condition_does(texts
     assert texts(address, ".fc-sheet__sign li") == [case.partition(" [")[0].rstrip("\u00a0") for case in cases]
 
 
-@pytest.mark.parametrize("paper", FORMATS)
 @EVERY_SHEET
-def test_it_is_printed_whole_on_one_or_two_pages(turn_to, address, paper):
+def test_it_is_printed_whole_on_one_or_two_pages(turn_to, address):
     page = turn_to(address, DESK)
-    found = printed(page, paper)
+    boxes = pieces_of(page, ".fc-sheet__exercise", ".fc-sheet__signs", ".fc-log", ".fc-log tr")
     exercises = front_matter(condition_of(address))["exercises"]
-    assert len(found) <= (1 if len(exercises) == 1 else 2)
-    for boxes in (".fc-sheet__exercise", ".fc-sheet__signs", ".fc-log", ".fc-log tr"):
-        assert cut(page, found, boxes) == []
-    assert "notclinicallyreviewed" in found[-1]
-    assert "lastreviewed" in found[-1]
-    assert plain(f"/guide/{address}") in found[0]
+    for paper in FORMATS:
+        found = printed(page, paper)
+        assert len(found) <= (1 if len(exercises) == 1 else 2)
+        assert [pieces for pieces in boxes if not whole(pieces, found)] == []
+        assert "notclinicallyreviewed" in found[-1]
+        assert "lastreviewed" in found[-1]
+        assert plain(f"/guide/{address}") in found[0]
 
 
 def test_nothing_sticks_out_on_paper(visit):

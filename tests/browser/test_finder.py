@@ -220,7 +220,7 @@ def test_start_again(visit):
 )
 def test_nobody_is_kept_out_of_an_answer(visit, judged, width, fragment):
     page = arrive(visit(f"finder/{fragment}", width))
-    assert violations(page, judged) == ""
+    assert violations(page, judged, layout=width != PHONE) == ""
 
 
 def test_nothing_sticks_out_of_an_answer(visit):

@@ -75,8 +75,8 @@ def test_it_is_printed_whole_on_a_sensible_number_of_sheets(visit, address):
     page = visit(address, DESK, dark=True)
     found = printed(page)
     assert 1 <= len(found) <= 12
-    for boxes in ("article tbody tr", ".fc-card, .fc-summary, .fc-exercise, .fc-stop, .fc-at-risk", "article li"):
-        assert cut(page, found, boxes) == []
+    kinds = ("article tbody tr", ".fc-card, .fc-summary, .fc-exercise, .fc-stop, .fc-at-risk", "article li")
+    assert cut(page, found, *kinds) == []
     assert plain("Runner's Foot Guide") in found[0]
     assert plain(f"/guide/{address}") in found[0]
     assert all("notclinicallyreviewed" in sheet for sheet in found)

@@ -7,8 +7,9 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -38,10 +39,11 @@ def pages(folder: str = "") -> list[str]:
     return [_address(source.relative_to(DOCS)) for source in sources if not source.is_relative_to(DOCS / "data")]
 
 
-def sheets() -> list[str]:
+@cache
+def sheets() -> tuple[str, ...]:
     """Return the addresses of the sheets that nobody writes: one for each condition that has exercises."""
     named = (page for page in entries("conditions") if front_matter(page).get("exercises"))
-    return [page.replace("conditions/", "sheets/") for page in named]
+    return tuple(page.replace("conditions/", "sheets/") for page in named)
 
 
 def source_of(address: str) -> str:
@@ -57,8 +59,9 @@ def entries(folder: str) -> list[str]:
     return [address for address in pages(folder) if address not in (f"{folder}/", "symptoms/words/")]
 
 
+@cache
 def front_matter(address: str) -> dict[str, Any]:
-    """Return what the author has written at the top of a page."""
+    """Return what the author has written at the top of a page, read once for all tests."""
     _, matter, _ = (DOCS / f"{address.rstrip('/')}.md").read_text(encoding="utf-8").split("---\n", 2)
     written: dict[str, Any] = yaml.safe_load(matter)
     return written
@@ -69,7 +72,7 @@ def _address(source: Path) -> str:
     return "" if folder == Path() else f"{folder.as_posix()}/"
 
 
-def each(addresses: list[str]) -> pytest.MarkDecorator:
+def each(addresses: Iterable[str]) -> pytest.MarkDecorator:
     """Run a test for each of some pages; all tests that do so run on a page while it is open."""
     return pytest.mark.parametrize("address", addresses, ids=lambda address: address or "home")
 

@@ -109,6 +109,8 @@ def put(name: str, path: str, text: str) -> Edit:
     return Edit(name, path, lambda before: None if before is not None else text)
 
 
+ICE = PAGES["relief/rest.md"].replace("Rest", "Ice").replace("some days", "an hour")
+ABOUT, DOCTOR = "- About: about.md\n  - Doctor: doctor.md", "- Doctor: doctor.md\n  - Us: about.md"
 HEEL, TOE = "docs/conditions/sore-heel.md", "docs/conditions/stiff-toe.md"
 EDITS = (
     swap("the text of a condition", HEEL, "It aches [@jones-2021].", "It throbs [@smith-2020]."),
@@ -141,13 +143,13 @@ EDITS = (
     swap("a macro", "overrides/macros/lists.jinja", "<ul", '<ul data-new=""'),
     swap("a template", "overrides/partials/ways.html", "Ways on", "Onwards"),
     swap("a template that is no page", "overrides/llms.txt", "Written by volunteers", "Written at night by volunteers"),
-    put("a new page", "docs/relief/ice.md", PAGES["relief/rest.md"].replace("Rest", "Ice").replace("some days", "an hour")),
+    put("a new page", "docs/relief/ice.md", ICE),
     put("a new picture", "docs/assets/new.svg", "<svg/>"),
     put("a draft", "docs/ideas.draft.md", PLAIN.format(title="An idea", body="See [the heel](symptoms/heel.md).")),
     swap("a link to a page", "docs/index.md", "symptoms/heel.md)", "about.md)"),
     swap("the guide's settings", "mkdocs.yml", "site_description: Sore feet", "site_description: Feet"),
-    swap("the navigation", "mkdocs.yml", "  - About: about.md\n  - Doctor: doctor.md", "  - Doctor: doctor.md\n  - Us: about.md"),
-    swap("the navigation of a section", "mkdocs.yml", "      - relief/rest.md", "      - relief/rest.md\n      - relief/ice.md"),
+    swap("the order of the navigation", "mkdocs.yml", ABOUT, DOCTOR),
+    swap("the navigation of a section", "mkdocs.yml", "- relief/rest.md", "- relief/rest.md\n      - relief/ice.md"),
     swap("an old address", "mkdocs.yml", "redirect_maps: {}", "redirect_maps: {old/heel.md: conditions/sore-heel.md}"),
 )  # fmt: skip
 NAV = """

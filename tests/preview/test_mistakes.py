@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pytest
 from preview.guide import Wrong
-from previews import everything
 from sites import SORE_HEEL, write
 
 HEEL, ADDRESS = "docs/conditions/sore-heel.md", "conditions/sore-heel/index.html"
+
+LOOKED_AT = (ADDRESS, "index.html", "conditions/index.html", "404.html")
 
 
 @pytest.fixture
 def spoilt(root, preview):
     """Return a function that spoils a file of a preview; and everything is as before when the file is."""
     guide = preview()
-    before = everything(guide)
+    before = [shown(guide, address) for address in LOOKED_AT]
     files = {}
 
     def spoil(path, old, new):
@@ -28,7 +29,7 @@ def spoilt(root, preview):
     for path, text in files.items():
         write(root / path, text)
     guide.refresh()
-    assert everything(guide) == before
+    assert [shown(guide, address) for address in LOOKED_AT] == before
 
 
 def shown(guide, address=ADDRESS):
@@ -43,7 +44,7 @@ def test_broken_front_matter_is_shown_with_its_line(spoilt):
     guide = spoilt(HEEL, "title: Sore heel", "title: Sore: heel")
     assert f"<code>{HEEL}:2</code>" in shown(guide)
     assert "sore-heel/" not in shown(guide, "conditions/index.html").split("<article")[1]
-    assert f"{HEEL}:2: front-matter-syntax" in told(guide, HEEL)
+    assert f"{HEEL}:2: front-matter-yaml" in told(guide, HEEL)
 
 
 def test_a_broken_page_that_is_broken_otherwise_says_so(spoilt):
@@ -83,6 +84,7 @@ def test_a_broken_template_or_setting_is_told_in_the_place_of_the_page(spoilt, p
     with pytest.raises(Wrong) as error:
         guide.get(ADDRESS)
     assert {problem.path for problem in error.value.problems} == {path}
+    assert [problem.path for problem in guide.problems([path])] == [path]
 
 
 def test_a_broken_macro_is_told_on_its_line(spoilt):

@@ -166,5 +166,4 @@ def test_settings_that_cannot_be_used(tmp_path, text, line, said):
 def test_a_broken_rulebook(tmp_path, text):
     root = tiny_guide(tmp_path)
     (root / "docs" / "data" / "rules.yml").write_text(text)
-    assert all(problem.path == "docs/data/rules.yml" for problem in check.problems(root))
-    assert check.problems(root)
+    assert {problem.path for problem in check.problems(root)} == {"docs/data/rules.yml"}
