@@ -30,12 +30,12 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     build.link_styles(env, files, config)
 
 
+def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """Let templates that are no pages, such as the feed, know what they tell of."""
+    return build.describe(context, template_name, config)
+
+
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object) -> TemplateContext:
     """Take up a page again, to put it into its frame."""
     build.take_up(page, config)
     return context
-
-
-def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
-    """Let templates that are no pages, such as the feed, know what they tell of."""
-    return build.describe(context, template_name, config)

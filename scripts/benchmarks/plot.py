@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-WIDTH, HEIGHT = 720, 440
-LEFT, RIGHT, TOP, BOTTOM = 64, 250, 24, 56
-APART = 17  # units between two names
+WIDTH, HEIGHT = 580, 460
+LEFT, RIGHT, TOP, BOTTOM = 76, 212, 24, 64
+APART = 21  # units between two names
 STYLES = ("#B4501F", "#0B5C56", "#0B4F86", "#6B3FA0", "#51605E")
 DASHES = ("", "", "7 4", "2 4", "10 4 2 4")
 
@@ -44,22 +44,22 @@ def svg(drawn: Sequence[Line]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="t d">',
         '<title id="t">How long a build takes as the guide grows</title>',
         f'<desc id="d">{escape(described(drawn))}</desc>',
-        "<style>text{font:14px system-ui,sans-serif;fill:#1d2b2a}.grid{stroke:#d9d2c5}.line{fill:none;stroke-width:2.5}"
-        ".first{stroke-width:4}.small{font-size:13px;fill:#51605e}</style>",
+        "<style>text{font:17px system-ui,sans-serif;fill:#1d2b2a}.grid{stroke:#d9d2c5}.line{fill:none;stroke-width:2.5}"
+        ".first{stroke-width:4}.small{font-size:16px;fill:#51605e}</style>",
         f'<rect width="{WIDTH}" height="{HEIGHT}" rx="10" fill="#fbf8f2"/>',
     ]
     for power in range(int(ys[0]), int(ys[1]) + 1):
         at, name = y(10.0**power), f"{10.0**power:g}"
         parts.append(f'<path class="grid" d="M{LEFT} {at:.1f}H{WIDTH - RIGHT}"/>')
-        parts.append(f'<text class="small" x="{LEFT - 8}" y="{at + 4:.1f}" text-anchor="end">{name}</text>')
+        parts.append(f'<text class="small" x="{LEFT - 8}" y="{at + 5:.1f}" text-anchor="end">{name}</text>')
     for size in sorted(set(pages)):
         parts.append(f'<path class="grid" d="M{x(size):.1f} {TOP}V{HEIGHT - BOTTOM}"/>')
-        at, name = HEIGHT - BOTTOM + 20, f"{size:,.0f}"
+        at, name = HEIGHT - BOTTOM + 22, f"{size:,.0f}"
         parts.append(f'<text class="small" x="{x(size):.1f}" y="{at}" text-anchor="middle">{name}</text>')
     middle = (LEFT + WIDTH - RIGHT) / 2
     parts.append(f'<text class="small" x="{middle}" y="{HEIGHT - 12}" text-anchor="middle">pages in the guide</text>')
     parts.append(
-        f'<text class="small" x="16" y="{HEIGHT / 2}" text-anchor="middle" transform="rotate(-90 16 {HEIGHT / 2})">'
+        f'<text class="small" x="20" y="{HEIGHT / 2}" text-anchor="middle" transform="rotate(-90 20 {HEIGHT / 2})">'
         "processor seconds</text>"
     )
     places = _apart([y(points[-1][1]) for _, points in drawn])
@@ -71,7 +71,7 @@ def svg(drawn: Sequence[Line]) -> str:
         parts += [f'<circle cx="{x(a):.1f}" cy="{y(b):.1f}" r="4" fill="{colour}"/>' for a, b in points]
         start, end = x(points[-1][0]) + 6, WIDTH - RIGHT + 14
         parts.append(f'<path stroke="{colour}" d="M{start:.1f} {y(points[-1][1]):.1f}L{end} {place:.1f}"/>')
-        parts.append(f'<text x="{end + 4}" y="{place + 4:.1f}">{escape(name)}</text>')
+        parts.append(f'<text x="{end + 4}" y="{place + 5:.1f}">{escape(name)}</text>')
     return "\n".join([*parts, "</svg>\n"])
 
 

@@ -80,7 +80,8 @@ def _told(results: Results, file: Path | None) -> list[Verdict]:
         print(f"missing: {line}")
     for one in verdicts:
         if one.broken and one.figure:
-            print(f"BROKEN: {one.goal.key}: {one.figure.ours} {one.figure.ratio}, and the goal is {one.limit_said}")
+            measured = one.figure.ratio or one.figure.ours
+            print(f"BROKEN: {one.goal.key}: {measured}, and the goal is {one.limit_said}")
     return verdicts
 
 
@@ -184,7 +185,7 @@ def written(results: Results) -> str:
     if sizes:
         names = [name for name in (*BUILDERS, build.FIRST) if any(name in at for at in sizes.values())]
         head = f"| Processor seconds (peak memory) | {' | '.join(f'{int(size):,} pages' for size in sizes)} |"
-        rows = [f"| {name} | {' | '.join(_cell(at.get(name)) for at in sizes.values())} |" for name in names]
+        rows = [f"| {_begun(name)} | {' | '.join(_cell(at.get(name)) for at in sizes.values())} |" for name in names]
         parts += ["\n".join([head, "| --- |" + " --- |" * len(sizes), *rows])]
     drawn = plot.lines(sizes, BUILDERS)
     if drawn:
@@ -204,7 +205,11 @@ def _day(date: str) -> str:
 def _line(one: Verdict) -> str:
     figure = one.figure or goals.Figure(0, "")
     cells = (one.goal.what, one.limit_said, figure.ours, figure.rivals, figure.ratio, one.said)
-    return f"| {' | '.join(cell[:1].upper() + cell[1:] for cell in cells)} |"
+    return f"| {' | '.join(map(_begun, cells))} |"
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _cell(one: Mapping[str, float] | None) -> str:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from preview.guarding import Guard
-from preview.guide import Guide, quieten
+from preview.guide import Guide
 from preview.server import Preview
 from preview.watching import Saves, listen
 
@@ -36,7 +36,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until somebody stops it; return the exit status."""
     given = _arguments(arguments)
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
-    quieten()
     for ending in (signal.SIGTERM, signal.SIGHUP):  # as when somebody closes the window
         signal.signal(ending, signal.default_int_handler)
     try:

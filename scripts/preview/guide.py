@@ -29,7 +29,18 @@ from urllib.parse import urlsplit
 
 import jinja2
 from footcare import build as builds
-from footcare import cards, catalogue, copies, hosting, offline, project, search, silences
+from footcare import (
+    cards,
+    catalogue,
+    copies,
+    exercise_drawings,
+    hosting,
+    offline,
+    project,
+    search,
+    silences,
+    stylesheets,
+)
 from footcare.addresses import Addresses
 from footcare.build import Build, Shelf
 from footcare.catalogue import DOCS, Catalogue
@@ -189,7 +200,7 @@ class Guide:
             raise Wrong([broken])
         said: list[str] = []
         try:
-            with _heard(said):
+            with _heard("config", said):
                 self.config = _config(self.root, self.folder, self.url, self.options)
         except (MkDocsException, SystemExit, OSError) as error:
             why = [*said, str(error).strip(), "MkDocs refuses them"]
@@ -296,6 +307,7 @@ class Guide:
             and file.abs_src_path
             and not builds.NOT_PUBLISHED.match(file.src_uri)
         }
+        self._link_styles()
         for path in self.folder.rglob("*.html"):
             if path.relative_to(self.folder).as_posix() not in {*self.pages, *self.redirected}:
                 path.unlink()
@@ -307,6 +319,13 @@ class Guide:
             if src_uri not in self.fresh or content.place != self._place(src_uri):
                 del self.drawn.contents[src_uri]
         return {("file", name) for name in {*before, *after} if before.get(name) != after.get(name)}
+
+    def _link_styles(self) -> None:
+        """Let pages link the style sheets as they are: what a build cuts out of them hangs on all pages."""
+        docs, every = Path(self._config.docs_dir), [str(name) for name in self._config.extra_css]
+        theme = [name for name in self.static if name.endswith(".css") and not (docs / name).is_file()]
+        ours = sorted(every, key=lambda name: name not in self.static)  # first those that are there, as in a build
+        self.environment.globals["sheets"] = stylesheets.as_they_are(theme, ours)
 
     def _redirect(self) -> None:
         """Let the plugins, which are not our own hooks, do what they do besides pages: lead on from old addresses."""
@@ -406,7 +425,7 @@ class Guide:
         """Let the hooks find a build of their own, with nothing in it but what all pages share."""
         empty: dict[str, Any] = {
             "pages": {}, "facts": {}, "sources": {}, "texts": {}, "prose": {},
-            "used_sources": set(), "scripts": set(), "problems": [], "frame": self.frame,
+            "used_sources": set(), "scripts": set(), "names": set(), "problems": [], "frame": self.frame,
         }  # fmt: skip
         made = replace(self.build, **{**empty, **changes})
         self._config.extra[builds.KEY] = made
@@ -508,6 +527,11 @@ class Guide:
             made[name] = lambda name=name: self._template(name)[0]  # type: ignore[misc]
         if "sitemap.xml" in made:
             made[f"sitemap.xml{PACKED}"] = lambda: self._template("sitemap.xml")[1]
+        for name in self.static:
+            if name.startswith(f"{exercise_drawings.FOLDER}/"):
+                made[name] = lambda name=name: exercise_drawings.published(  # type: ignore[misc]
+                    self.static[name].content_string
+                )
         made[search.ADDRESS] = self._search
         made[offline.ADDRESS] = self._offline
         made[hosting.ADDRESS] = self._headers
@@ -612,14 +636,14 @@ def _config(root: Path, folder: Path, url: str, options: Mapping[str, Any]) -> M
 
 
 @contextmanager
-def _heard(said: list[str]) -> Iterator[None]:
-    """Put what MkDocs says of the settings into `said`, not into the terminal."""
+def _heard(part: str, said: list[str]) -> Iterator[None]:
+    """Put what a part of MkDocs says into `said`, not into the terminal: we say it better, or elsewhere."""
 
     def hear(record: logging.LogRecord) -> bool:
         said.append(record.getMessage())
         return False
 
-    log = logging.getLogger(f"{builds.ENGINE}.config")
+    log = logging.getLogger(f"{builds.ENGINE}.{part}")
     log.addFilter(hear)
     try:
         yield
@@ -658,7 +682,8 @@ def _telling(path: str) -> Iterator[None]:
         Wrong: something went wrong.
     """
     try:
-        yield
+        with _heard("commands.build", []):
+            yield
     except Wrong:
         raise
     except jinja2.TemplateSyntaxError as error:
@@ -688,14 +713,9 @@ def _box(problems: Iterable[Problem]) -> str:
     )
 
 
-def quieten() -> None:
-    """Leave to us what MkDocs says when a page cannot be drawn."""
-    logging.getLogger(f"{builds.ENGINE}.commands.build").setLevel(logging.CRITICAL)
-
-
 def version(content: bytes) -> str:
     """Return a name for a content."""
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-__all__ = ["Content", "Guide", "Key", "Wrong", "quieten", "version"]
+__all__ = ["Content", "Guide", "Key", "Wrong", "version"]

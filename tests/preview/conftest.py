@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 from building import quick_theme
-from preview.guide import Guide, quieten
+from preview.guide import Guide
 from previews import begin, guide_of_tests
 
 
 @pytest.fixture(autouse=True, scope="session")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Let all tests share the compiled templates."""
-    quieten()
     with quick_theme(tmp_path_factory.mktemp("templates")):
         yield
 

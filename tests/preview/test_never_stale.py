@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 from building import make
 from previews import EDITS, SETTINGS, begin, everything, shown_at
+
+LINK = re.compile(rb'<link rel="stylesheet"[^>]*>\s*')
+STYLES = ("assets/styles/", "assets/stylesheets/")
 
 
 def differing(shown, wanted):
@@ -28,8 +32,23 @@ def built(root):
     return make(root, **SETTINGS).files()
 
 
+def without_styles(files):
+    """Return the files without the style sheets, which a build cuts and joins, and without the links to them."""
+    pages = {name: LINK.sub(b"", content) for name, content in files.items()}
+    return {name: content for name, content in pages.items() if not name.startswith(STYLES)}
+
+
 def test_it_shows_every_file_of_a_build_byte_for_byte(root, preview):
-    assert differing(everything(preview()), built(root)) == []
+    assert differing(without_styles(everything(preview())), without_styles(built(root))) == []
+
+
+def test_it_links_the_styles_as_they_are_written(root, preview):
+    guide = preview()
+    page = guide.get("about/index.html").decode()
+    addresses = re.findall(r'<link rel="stylesheet" href="\.\./([^"]+)"', page)
+    assert [address for address in addresses if "/styles/" in address] == [str(name) for name in guide.config.extra_css]
+    for address in addresses:
+        assert guide.get(address), address
 
 
 def test_after_every_kind_of_edit_it_shows_what_a_clean_one_shows(root, preview):
@@ -48,7 +67,7 @@ def test_after_every_kind_of_edit_it_shows_what_a_clean_one_shows(root, preview)
         before = shown
     next(edit for edit in EDITS if edit.name == "a draft").do(root)  # which a build leaves out
     guide.refresh()
-    assert differing(everything(guide), built(root)) == []
+    assert differing(without_styles(everything(guide)), without_styles(built(root))) == []
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -264,7 +264,8 @@ def test_python_that_cannot_be_loaded_is_told_and_does_not_end_the_preview(capsy
         words._care_for_code(["hooks/footcare/check.py"])
 
 
-def test_a_port_that_is_taken_is_told(capsys):
+def test_a_port_that_is_taken_is_told(capsys, monkeypatch):
+    monkeypatch.setattr(words.signal, "signal", lambda *given: None)
     with words.Preview(0) as taken:
         port = taken.server_address[1]
         assert words.main(["--root", ".", "--port", str(port)]) == 1
