@@ -76,7 +76,6 @@ from footcare.rulebook import Severity
 from footcare.rules import files as file_rules
 
 KEY = "footcare"
-WHOLE_STYLES = "whole_styles"
 TITLE_ID = "this-page"
 OWN_STYLES = "assets/styles/pages"
 LATEST = datetime.date(2100, 1, 1)  # gzip cannot date the sitemap later; a day that has not come is told by itself
@@ -371,30 +370,20 @@ def publish_drawings(files: Files, config: MkDocsConfig) -> None:
     """Publish the drawings of exercises as pages share them."""
     for file in [file for file in files if file.src_uri.startswith(f"{exercise_drawings.FOLDER}/")]:
         files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=published(file)))
-
-
-def published(file: File) -> bytes:
-    """Return the content of a file that is no page, as it is published."""
-    if file.src_uri.startswith(f"{exercise_drawings.FOLDER}/"):
-        return exercise_drawings.published(file.content_string).encode()
-    return file.content_bytes
+        text = exercise_drawings.published(file.content_string)
+        files.append(File.generated(config, file.src_uri, content=text))
 
 
 def link_styles(environment: Environment, files: Files, config: MkDocsConfig) -> None:
-    """Let templates link the style sheets; what is published is made of what we write, and takes its place.
-
-    A preview has them whole: to know what pages use, all would have to be drawn.
-    """
-    docs = Path(config.docs_dir)
+    """Let templates link the style sheets; what is published is made of what we write, and takes its place."""
+    build, docs = current(config), Path(config.docs_dir)
     texts = {file.src_uri: file.content_string for file in files if file.src_uri.endswith(".css")}
     ours = [name for name in map(str, config.extra_css) if name in texts]
     gone = [name for name in map(str, config.extra_css) if name not in texts]  # the guard tells where it is linked
     theme = [name for name in texts if not (docs / name).is_file()]
-    if config.extra["serving"] or config.extra.get(WHOLE_STYLES):
+    if config.extra["serving"]:
         environment.globals["sheets"] = stylesheets.as_they_are(theme, [*ours, *gone])
         return
-    build = current(config)
     names = set(build.names)
     for file in files:
         if file.src_uri.startswith("assets/scripts/"):
@@ -658,7 +647,6 @@ __all__ = [
     "link_styles",
     "note",
     "publish_drawings",
-    "published",
     "quieten",
     "render",
     "report",

@@ -360,7 +360,6 @@ class Guide:
     def _new_frame(self) -> None:
         self.frame = Frame()
         self.frame.serve(self.environment)
-        builds.link_styles(self.environment, self.files, self._config)
 
     def _place(self, src_uri: str) -> tuple[Any, ...]:
         """Return where in the guide a page stands, as its content tells it."""
@@ -500,7 +499,7 @@ class Guide:
                 return (self.folder / address).read_bytes()
             file = self.static.get(address)
             try:
-                return builds.published(file) if file else None
+                return file.content_bytes if file else None
             except OSError:
                 return None
 
@@ -631,7 +630,7 @@ def _config(root: Path, folder: Path, url: str, options: Mapping[str, Any]) -> M
     config: MkDocsConfig = load_config(str(root / SETTINGS), site_dir=str(folder), site_url=url, **options)
     config.plugins.on_startup(command="serve", dirty=False)
     config = config.plugins.on_config(config)
-    config.extra |= {"serving": False, "offline": False, builds.WHOLE_STYLES: True}
+    config.extra |= {"serving": False, "offline": False}
     return config
 
 

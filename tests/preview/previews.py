@@ -12,10 +12,9 @@ from sites import PAGES, ROOT, tiny_guide, write
 
 URL = "http://127.0.0.1:8000/"
 HOOKS = [str(ROOT / "hooks" / f"{name}.py") for name in ("read_pages", "draw_pages", "check_site")]
-# A preview is a build that keeps nothing on the reader's device, and does not look which styles its pages use.
+# A preview is a build that keeps nothing on the reader's device.
 SETTINGS: Mapping[str, Any] = {
-    "site_url": URL, "hooks": HOOKS, "draft_docs": "*.draft.md\n",
-    "extra": {"generator": False, "offline": False, "whole_styles": True},
+    "site_url": URL, "hooks": HOOKS, "extra": {"generator": False, "offline": False}, "draft_docs": "*.draft.md\n",
 }  # fmt: skip
 
 PLAIN = """\
