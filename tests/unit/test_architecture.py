@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 
 import footcare
 import pytest
@@ -31,7 +32,9 @@ EVENTS = [
 ]
 
 
+@cache
 def tree(path):
+    """Return what a module consists of, read once for all tests."""
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
