@@ -13,8 +13,10 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Note what stands in a built page."""
-    return build.note(page.file.dest_uri, output, config, page)
+    """Note what stands in a built page, and let it go."""
+    noted = build.note(page.file.dest_uri, output, config, page)
+    build.let_go(page, config)
+    return noted
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

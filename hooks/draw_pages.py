@@ -16,8 +16,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: ob
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Put the drawn tables, cards and maps into a page, and number its citations."""
-    return build.finish(html, page, config)
+    """Put the drawn tables, cards and maps into a page, and number its citations; its frame is drawn later."""
+    return build.lay_by(build.finish(html, page, config), page, config)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -26,6 +26,14 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     build.write_search(files, config)
     build.write_beside(files, config)
     build.share_parts(env, config)
+    build.publish_drawings(files, config)
+    build.link_styles(env, files, config)
+
+
+def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object) -> TemplateContext:
+    """Take up a page again, to put it into its frame."""
+    build.take_up(page, config)
+    return context
 
 
 def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:

@@ -19,7 +19,11 @@ templates      the sandbox in which pages and macros are rendered
 macros         what a page may call: each gathers rows and lets a Jinja macro draw them
 pages          one page from source to HTML: what a build and a check share
 paper          links on paper: numbers, and the addresses at the end of a page
+exercise_drawings  drawings that many pages show, as a file that they share
+stylesheets    the style sheets that pages link: without what no page can use, joined and small
+wide_tables    a table in Markdown gets a box that scrolls on a narrow screen
 frame          what the frames of the pages share: drawn once, read once
+menu           the pages of a section, in parts where they are many
 markup         one pass over a built page: ids, links, headings, sections
 authored       what an author's own Markdown and HTML became, as plain values
 written        what Python-Markdown loses on the way to HTML, kept for the guard
@@ -55,6 +59,8 @@ structured     a page as linked data for search engines
 cards          the pictures that go with shared links
 copies         each page as Markdown
 kept           what is made once and kept from one build to the next
+side_by_side   work on many pages, shared out among the machine's cores
+packed         texts by name, kept small until their turn comes
 search         what the search knows, as `search/index.json`
 offline        what a browser keeps for reading without a connection, as `offline.json`
 hosting        what a web server says beside every file, for every kind of host

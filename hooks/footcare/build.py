@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
@@ -35,6 +35,7 @@ from footcare import (
     cards,
     changes,
     copies,
+    exercise_drawings,
     guide,
     guide_schema,
     health,
@@ -52,6 +53,7 @@ from footcare import (
     search,
     silences,
     structured,
+    stylesheets,
     telling,
     templates,
     titles,
@@ -67,6 +69,7 @@ from footcare.locating import Locator
 from footcare.markup import Facts
 from footcare.models import Base, Place, Sheet
 from footcare.models import Page as PageRecord
+from footcare.packed import Packed
 from footcare.pages import Page, Press
 from footcare.problems import Problem, unique
 from footcare.rulebook import Severity
@@ -78,7 +81,7 @@ OWN_STYLES = "assets/styles/pages"
 LATEST = datetime.date(2100, 1, 1)  # gzip cannot date the sitemap later; a day that has not come is told by itself
 # Of the theme and of our own folders, what no reader's browser asks for.
 NOT_PUBLISHED = re.compile(
-    r"macros/|assets/javascripts/(lunr|workers)/|assets/images/favicon\.png$|.*\.map$|assets/scripts/.*package\.json$"
+    r"macros/|assets/javascripts/|assets/images/favicon\.png$|.*\.map$|assets/scripts/.*package\.json$"
 )
 # Where ProperDocs builds, a fork of MkDocs, it stands in for `mkdocs` in every import, but logs under its own name.
 ENGINE = MkDocsConfig.__module__.partition(".")[0]
@@ -108,10 +111,12 @@ class Build:
     facts: dict[str, Facts] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     used_sources: set[str] = field(default_factory=set)
-    texts: dict[str, str] = field(default_factory=dict)
-    prose: dict[str, str] = field(default_factory=dict)
+    texts: MutableMapping[str, str] = field(default_factory=Packed)
+    prose: MutableMapping[str, str] = field(default_factory=Packed)
+    laid_by: Packed | None = None
     frame: Frame = field(default_factory=Frame)
     scripts: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
 
 
 def current(config: MkDocsConfig) -> Build:
@@ -146,6 +151,9 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
     addresses = Addresses(directories=config.use_directory_urls)
     found, faults = catalogue_.read(texts, project.data(docs), project.drawings(docs), addresses)
     build = begin(config, texts, found, project.behind(Path(config.config_file_path).parent))
+    build.laid_by = Packed()
+    for entry in found.pages.values():
+        entry.matter.data.clear()  # its record has it all
     build.problems += problems + faults
     build.problems += file_rules.check(docs)
     for name, text in {**texts, **project.data(docs)}.items():
@@ -198,8 +206,8 @@ def add_data(files: Files, config: MkDocsConfig, made: Mapping[str, str | bytes]
         files.append(sheet)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 # One page at a time
@@ -257,6 +265,8 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     made = build.pages[page.file.src_uri]
     build.prose[page.file.src_uri] = html
     done = build.press.finish(made, html, partial(build.locator.line_in, made.path))
+    made.macros.drawing.pieces.clear()  # they stand in the page now
+    build.pages[page.file.src_uri] = replace(made, markdown="", source="")
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
     build.texts[page.file.src_uri] = done.html
@@ -271,7 +281,44 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     page.meta["minutes"] = readability.minutes(done.html)
     printed = paper.number(done.html, page.canonical_url or "")
     page.meta["addresses"] = printed.addresses
+    build.names |= stylesheets.names_in_page(printed.html)
     return printed.html if "<h1" in printed.html else _with_title(printed.html, page)
+
+
+STRUCTURED = "{} as structured data"
+
+
+def lay_by(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Keep a page's HTML small until its turn comes: MkDocs has all pages' before it puts the first into its frame."""
+    laid_by, src_uri = current(config).laid_by, page.file.src_uri
+    if laid_by is None:
+        return html
+    laid_by[src_uri] = html
+    laid_by[STRUCTURED.format(src_uri)] = page.meta.pop("structured", "")
+    page.markdown = ""
+    return ""
+
+
+def take_up(page: MkDocsPage, config: MkDocsConfig) -> None:
+    """Give a page its HTML back."""
+    laid_by, src_uri = current(config).laid_by, page.file.src_uri
+    if laid_by is not None and src_uri in laid_by:
+        page.content = laid_by.pop(src_uri)
+        structured_ = laid_by.pop(STRUCTURED.format(src_uri))
+        if structured_:
+            page.meta["structured"] = structured_
+
+
+def _content(build: Build, page: MkDocsPage) -> str:
+    """Return a page's HTML, wherever it is."""
+    return build.laid_by[page.file.src_uri] if build.laid_by is not None else page.content or ""
+
+
+def let_go(page: MkDocsPage, config: MkDocsConfig) -> None:
+    """Forget the HTML of a page that has been put into its frame."""
+    if current(config).laid_by is not None:
+        page.content = ""
+        page.meta.pop("structured", None)
 
 
 def trail(page: MkDocsPage) -> tuple[tuple[str, str], ...]:
@@ -301,17 +348,61 @@ def draw_health(files: Files, config: MkDocsConfig) -> None:
         if file is None or file.page is None or "data-health" not in html:
             continue
         texts = {**build.locator.pages, **build.locator.behind}
-        file.page.content = health.drawn(
-            file.page.content or "",
+        drawn = health.drawn(
+            _content(build, file.page),
             lambda: health.health(build.catalogue, build.texts, build.prose, texts),  # noqa: B023 - called at once
             lambda entry: build.catalogue.addresses.between(src_uri, entry.src_uri),  # noqa: B023
             build.press.environment,
         )
+        build.names |= stylesheets.names_in_page(drawn)
+        if build.laid_by is not None:
+            build.laid_by[src_uri] = drawn
+        else:
+            file.page.content = drawn
 
 
 def share_parts(environment: Environment, config: MkDocsConfig) -> None:
     """Let the templates of the theme draw once what pages share."""
     current(config).frame.serve(environment)
+
+
+def publish_drawings(files: Files, config: MkDocsConfig) -> None:
+    """Publish the drawings of exercises as pages share them."""
+    for file in [file for file in files if file.src_uri.startswith(f"{exercise_drawings.FOLDER}/")]:
+        files.remove(file)
+        text = exercise_drawings.published(file.content_string)
+        files.append(File.generated(config, file.src_uri, content=text))
+
+
+def link_styles(environment: Environment, files: Files, config: MkDocsConfig) -> None:
+    """Let templates link the style sheets; what is published is made of what we write, and takes its place."""
+    build, docs = current(config), Path(config.docs_dir)
+    texts = {file.src_uri: file.content_string for file in files if file.src_uri.endswith(".css")}
+    ours = [name for name in map(str, config.extra_css) if name in texts]
+    gone = [name for name in map(str, config.extra_css) if name not in texts]  # the guard tells where it is linked
+    theme = [name for name in texts if not (docs / name).is_file()]
+    if config.extra["serving"]:
+        environment.globals["sheets"] = stylesheets.as_they_are(theme, [*ours, *gone])
+        return
+    names = set(build.names)
+    for file in files:
+        if file.src_uri.startswith("assets/scripts/"):
+            names |= stylesheets.names_in_script(file.content_string)
+    for path in sorted(Path(config.config_file_path).parent.glob("overrides/**/*.html")):
+        names |= stylesheets.names_in_template(path.read_text(encoding="utf-8"))
+    own = {name: text for name, text in texts.items() if name not in {*theme, *ours}}
+    source = stylesheets.Source(
+        "".join(texts[name] for name in theme), {name: texts[name] for name in ours}, own, frozenset(names)
+    )
+    try:
+        sheets, made = stylesheets.kept(source, build.kept)
+    except ValueError as error:
+        raise PluginError(f"The guide was not built: {DOCS}/{error}") from error
+    environment.globals["sheets"] = stylesheets.with_more(sheets, gone)
+    for file in [file for file in files if file.src_uri in texts]:
+        files.remove(file)
+    for name, text in made.items():
+        files.append(File.generated(config, name, content=text))
 
 
 def write_search(files: Files, config: MkDocsConfig) -> None:
@@ -322,7 +413,7 @@ def write_search(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, search.ADDRESS, content=search_index(build)))
 
 
-def search_index(build: Build) -> str:
+def search_index(build: Build) -> bytes:
     """Return what the search knows, as JSON. All pages must have been drawn."""
     return _json(search.index(build.catalogue, build.texts))
 
@@ -330,14 +421,15 @@ def search_index(build: Build) -> str:
 def write_beside(files: Files, config: MkDocsConfig) -> None:
     """Write each page's card and its copy as Markdown. A preview does without: nobody shares it."""
     build, shelf = current(config), Shelf.of(current(config))
-    for src_uri, entry in build.catalogue.pages.items() if not config.extra["serving"] else ():
+    pages = build.catalogue.pages.items() if not config.extra["serving"] else ()
+    for src_uri, entry in sorted(pages, key=lambda page: cards.card(build.catalogue, page[1], "").ground):
         file = files.get_file_from_path(src_uri)
         if src_uri not in build.texts or file is None or file.page is None:
             continue
         _add(files, config, cards.address(src_uri), card(build, entry, config.site_name, shelf))
         if not isinstance(entry.record, Sheet):  # it says again what stands on other pages
             address = copies.address(build.catalogue.addresses.of(src_uri))
-            _add(files, config, address, copy(build, entry, file.page.content or "", shelf))
+            _add(files, config, address, copy(build, entry, _content(build, file.page), shelf))
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,9 +492,7 @@ def describe(context: TemplateContext, name: str, config: MkDocsConfig) -> Templ
 def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None = None) -> str:
     """Note what the guard needs to know about a built page; return it without what was written for the guard alone."""
     build = current(config)
-    facts = build.facts[address] = build.frame.read(address, html)
-    if page is not None and page.present_anchor_ids is not None:
-        page.present_anchor_ids |= set(facts.ids)  # MkDocs has seen only those that Markdown made
+    build.facts[address] = build.frame.read(address, html)
     if config.extra["serving"]:
         return written.without_notes(html)  # MkDocs adds a script of its own to a preview
     scripts = hosting.hashes(html, (page.content if page else None) or "")
@@ -428,8 +518,7 @@ def write_offline(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir)
     listed = offline.WITHDRAWN
     if config.extra.get("offline") and not config.extra["serving"]:
-        files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-        listed = offline.release({name: path.read_bytes() for name, path in files.items() if offline.keeps(name)})
+        listed = offline.release(_files(folder), lambda name: (folder / name).read_bytes())
     (folder / offline.ADDRESS).write_text(json.dumps(listed, separators=(",", ":")), encoding="utf-8")
 
 
@@ -446,9 +535,9 @@ def check(config: MkDocsConfig) -> list[Problem]:
         source = build.sources.get(address, "")
         kind = vocabulary.kind_of(source.removeprefix(f"{DOCS}/"))
         problems += rules.page(site, facts, kind)
-    for file in sorted(files):
-        if file.endswith(".css") and (Path(config.docs_dir) / file).is_file():
-            problems += rules.styles(site, file, (folder / file).read_text(encoding="utf-8"))
+    docs = Path(config.docs_dir)
+    for file in sorted(docs.glob("assets/**/*.css")):
+        problems += rules.styles(site, file.relative_to(docs).as_posix(), file.read_text(encoding="utf-8"))
     if not build.problems:
         problems += rules.unused_sources(build.catalogue.source_lines, build.used_sources)
     book = build.catalogue.rulebook
@@ -553,7 +642,11 @@ __all__ = [
     "draw_health",
     "explain",
     "finish",
+    "lay_by",
+    "let_go",
+    "link_styles",
     "note",
+    "publish_drawings",
     "quieten",
     "render",
     "report",
@@ -561,6 +654,7 @@ __all__ = [
     "set_aside",
     "share_parts",
     "start",
+    "take_up",
     "write_beside",
     "write_headers",
     "write_offline",

@@ -6,6 +6,7 @@ come from a font in a package, so that a card looks the same wherever it is draw
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -78,6 +79,11 @@ class Card:
     picture: str
 
     @property
+    def ground(self) -> tuple[str, str, str]:
+        """All of the card but its title: those who draw cards of one ground one after the other draw it once."""
+        return hashlib.sha256(self.picture.encode()).hexdigest(), self.kicker, self.site_name
+
+    @property
     def content(self) -> str:
         """All that the card is made from: two cards of the same content look the same."""
         return "\n".join((str(VERSION), STYLE, self.kicker, self.title, self.site_name, self.picture))
@@ -126,10 +132,10 @@ def _placed(views: Iterable[View], hurting: frozenset[str]) -> Iterable[str]:
 
 @dataclass(slots=True)
 class Studio:
-    """Draws the cards of one build. What cards share is drawn once: pictures with what stands around them, and fonts."""
+    """Draws the cards of one build. What a card shares with the one before it is not drawn again."""
 
-    pictures: dict[str, Image.Image] = field(default_factory=dict)
-    grounds: dict[tuple[str, str, str], Image.Image] = field(default_factory=dict)
+    picture: tuple[str, Image.Image] | None = None
+    ground: tuple[tuple[str, str, str], Image.Image] | None = None
     fonts: dict[tuple[str, int], ImageFont.FreeTypeFont] = field(default_factory=dict)
 
     def draw(self, card: Card) -> bytes:
@@ -156,14 +162,13 @@ class Studio:
 
     def _ground(self, card: Card) -> Image.Image:
         """Return all of a card but its title; in its palette the shades from paper to ink follow the other colours."""
-        key = (card.picture, card.kicker, card.site_name)
-        if key not in self.grounds:
+        if self.ground is None or self.ground[0] != card.ground:
             from PIL import Image, ImageColor, ImageDraw
 
             canvas = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-            if card.picture not in self.pictures:
-                self.pictures[card.picture] = _drawn(card.picture, PICTURE)
-            canvas.paste(self.pictures[card.picture], PICTURE_AT)
+            if self.picture is None or self.picture[0] != card.picture:
+                self.picture = (card.picture, _drawn(card.picture, PICTURE))
+            canvas.paste(self.picture[1], PICTURE_AT)
             canvas.paste(_drawn(f'<svg viewBox="0 0 32 32" fill="{LINK}">{MARK}</svg>', (56, 56)), (EDGE - 14, 516))
             text = ImageDraw.Draw(canvas)
             text.text((EDGE, 104), card.kicker, CLAY, self._font(BOLD, 32), "ls")
@@ -173,8 +178,8 @@ class Studio:
             ends = list(zip(ImageColor.getrgb(PAPER), ImageColor.getrgb(INK), strict=True))
             shades = [paper + (ink - paper) * n // (SHADES - 1) for n in range(SHADES) for paper, ink in ends]
             ground.putpalette([*colours, *[0] * (3 * COLOURS - len(colours)), *shades])
-            self.grounds[key] = ground
-        return self.grounds[key]
+            self.ground = (card.ground, ground)
+        return self.ground[1]
 
     def _font(self, name: str, points: int) -> ImageFont.FreeTypeFont:
         if (name, points) not in self.fonts:

@@ -9,6 +9,8 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -18,16 +20,18 @@ from footcare import (
     mending,
     navigation,
     project,
+    proofs,
     redirects,
     rules,
+    side_by_side,
     silences,
     telling,
     titles,
 )
-from footcare import proofs as proofs_
 from footcare.catalogue import DOCS
 from footcare.problems import Problem, unique
 from footcare.project import SETTINGS, Project, Settings
+from footcare.proofs import Desk
 from footcare.rulebook import Rulebook
 from footcare.rules import Built
 from footcare.rules import files as file_rules
@@ -56,28 +60,23 @@ def examine(
     given: Project, config: Settings, macro_folder: Path, compiled: Path | None = None
 ) -> tuple[list[Problem], Rulebook]:
     """Check everything that a project holds; return its problems, in order, and the rules they break."""
-    proofs = proofs_.printed(given, config, macro_folder, compiled)
-    catalogue, address = proofs.catalogue, proofs.catalogue.addresses.file
-    found = [*given.problems, *proofs.faults]
+    desk = proofs.desk(given, config, macro_folder, compiled)
+    catalogue, address = desk.catalogue, desk.catalogue.addresses.file
+    found = [*given.problems, *desk.faults]
     texts = {f"{DOCS}/{src_uri}": text for src_uri, text in given.pages.items()}
     for path, text in {**texts, **{f"{DOCS}/{name}": text for name, text in given.data.items()}}.items():
         found += file_rules.check_text(path, text)
     sources = {address(src_uri): f"{DOCS}/{src_uri}" for src_uri in {**given.pages, **catalogue.pages}}
     facts: dict[str, markup.Facts] = {}
     used: set[str] = set()
-    for src_uri, entry in catalogue.pages.items():
-        found += file_rules.check_empty(entry.path, entry.matter.body)
-        proof = proofs.proofs[src_uri]
-        found += [*proof.page.problems, *proof.done.problems]
-        if proof.page.problems:
-            continue
-        used.update(reference.source.id for reference in proof.done.references)
-        heading = "" if "<h1" in proof.done.html else f"<h1>{escape(entry.title)}</h1>"
-        html = FRAME.format(title=escape(entry.title), heading=heading, content=proof.done.html)
-        facts[address(src_uri)] = markup.read(address(src_uri), html)
+    for read in side_by_side.mapped(partial(_read, desk), list(catalogue.pages)):
+        found += read.problems
+        used |= read.used
+        if read.facts:
+            facts[read.facts.address] = read.facts
     complete = not found
     unread = {address(src_uri) for src_uri in given.unread}  # told of, and there for the links of others
-    site = Built(given.files | set(sources) | unread | proofs_.GENERATED, facts, sources, proofs.locator, config.base)
+    site = Built(given.files | set(sources) | unread | proofs.GENERATED, facts, sources, desk.locator, config.base)
     for page_facts in facts.values():
         found += rules.page(site, page_facts, kind_of(sources[page_facts.address].removeprefix(f"{DOCS}/")))
     for name, css in given.styles.items():
@@ -90,6 +89,28 @@ def examine(
         found += rules.unused_sources(catalogue.source_lines, used)
     book = catalogue.rulebook
     return unique(silences.apply(found, {**texts, **given.behind}, book.rules, book.fixed)), book
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the check needs to know of one page: its own problems, the sources that it uses, and its links and parts."""
+
+    problems: tuple[Problem, ...]
+    used: frozenset[str] = frozenset()
+    facts: markup.Facts | None = None
+
+
+def _read(desk: Desk, src_uri: str) -> Read:
+    """Print one page, and read it."""
+    entry, proof = desk.catalogue.pages[src_uri], desk.proof(src_uri)
+    empty = file_rules.check_empty(entry.path, entry.matter.body)
+    problems = (*empty, *proof.page.problems, *proof.done.problems)
+    if proof.page.problems:
+        return Read(problems)
+    heading = "" if "<h1" in proof.done.html else f"<h1>{escape(entry.title)}</h1>"
+    html = FRAME.format(title=escape(entry.title), heading=heading, content=proof.done.html)
+    used = frozenset(reference.source.id for reference in proof.done.references)
+    return Read(problems, used, markup.read(desk.catalogue.addresses.file(src_uri), html))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -27,7 +27,7 @@ class Correction(Record):
     found_by: Text | None = None
 
 
-def read(text: str) -> tuple[dict[Id, Correction], dict[Any, int], list[Problem]]:
+def read(text: str) -> tuple[dict[Id, Correction], Mapping[Any, int], list[Problem]]:
     """Read the corrections; return them by id with the line of each value, and problems."""
     data, marks, problems = front_matter.parse(PATH, text)
     found: dict[Id, Correction] = {}

@@ -9,6 +9,7 @@ may have slots, each with a key and with what stands there by itself; a page put
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -66,6 +67,7 @@ class Frame:
     """The shared parts that one build has drawn, and which of them the page of the moment has."""
 
     parts: dict[tuple[object, ...], Part] = field(default_factory=dict)
+    met: dict[Link, Link] = field(default_factory=dict)
     read_before: set[int] = field(default_factory=set)
     here: list[tuple[Part, list[str]]] = field(default_factory=list)
 
@@ -100,7 +102,8 @@ class Frame:
             links += self._new(drawn)
         self.here.clear()
         own = markup.read(address, html)
-        return replace(own, ids=(*own.ids, *ids), links=(*own.links, *links))
+        links = [self.met.setdefault(link, link) for link in (*own.links, *links)]  # most are met on many pages
+        return replace(own, ids=tuple(map(sys.intern, (*own.ids, *ids))), links=tuple(links))
 
     def _new(self, drawn: Part) -> Iterable[Link]:
         """Yield the links of a part that may lead elsewhere than on the page that had it first.

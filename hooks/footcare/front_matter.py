@@ -40,7 +40,10 @@ TRAPS = {
     "tag:yaml.org,2002:null": "nothing",
 }
 DATES = {("reviewed",), ("changed", "date")}
-SAFE_TAGS = {*TRAPS, "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
+SAFE_COLLECTION = "tag:yaml.org,2002:map"
+SAFE_TAGS = {*TRAPS, "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", SAFE_COLLECTION}
+NOTHING = "tag:yaml.org,2002:null"
+MERGE = "tag:yaml.org,2002:merge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class FrontMatter:
     """
 
     data: dict[str, Value] = field(default_factory=dict)
-    lines: dict[Path, int] = field(default_factory=dict)
+    lines: Mapping[Path, int] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
     problems: tuple[Problem, ...] = ()
@@ -100,14 +103,15 @@ def read(path: str, text: str) -> FrontMatter:
             )
         )
     block = "\n".join(lines[1:end])
-    data, marks, problems = parse(path, block, first_line=2, longest=LONGEST)
+    data, _, problems = parse(path, block, first_line=2, longest=LONGEST)
+    marks = Lines(text, 2, (1, end)) if data else {}
     body = "\n".join(lines[end + 1 :])
     return FrontMatter(data, marks, body, end + 2, tuple(problems))
 
 
 def parse(
     path: str, block: str, first_line: int = 1, longest: int = 100 * LONGEST
-) -> tuple[dict[str, Value], dict[Path, int], list[Problem]]:
+) -> tuple[dict[str, Value], Mapping[Path, int], list[Problem]]:
     """Read the YAML mapping `block`, whose first line is line `first_line` of the file at `path`.
 
     A block of more than `longest` characters is refused.
@@ -116,11 +120,10 @@ def parse(
     if problems:
         return {}, {}, problems
     try:
-        _refuse_tabs_and_aliases(block, longest)
-        node = yaml.compose(block, Loader=yaml.CSafeLoader)
+        _refuse_tabs(block, longest)
+        data = _Builder(path, yaml.CSafeLoader(block), first_line, problems).document()
     except _Refused as refused:
-        problems.append(Problem(path, refused.line + first_line, refused.rule, refused.what, refused.remedy))
-        return {}, {}, problems
+        return {}, {}, [Problem(path, refused.line + first_line, refused.rule, refused.what, refused.remedy)]
     except yaml.reader.ReaderError as error:
         return (
             {},
@@ -129,24 +132,66 @@ def parse(
             or [_yaml_problem(path, block, first_line, error)],
         )
     except yaml.YAMLError as error:
-        problems.append(_yaml_problem(path, block, first_line, error))
-        return {}, {}, problems
-    if node is None:
-        return {}, {}, problems
-    if not isinstance(node, yaml.MappingNode):
-        problems.append(
-            Problem(
-                path,
-                node.start_mark.line + first_line,
-                "front-matter-shape",
-                "this is not a list of 'key: value' lines",
-                "write each field as 'key: value', one a line",
-            )
-        )
-        return {}, {}, problems
-    marks: dict[Path, int] = {(): first_line}
-    data = _value(path, node, (), first_line, marks, problems)
-    return data, marks, problems
+        return {}, {}, [_yaml_problem(path, block, first_line, error)]
+    return data, Lines(block, first_line) if data else {}, problems
+
+
+class Lines(Mapping[Path, int]):
+    """The line of every value of a block of YAML that could be read; found when it is first asked for.
+
+    Hardly anybody asks: lines are for those who have made a mistake. `part` is where the block lies in `text`: its
+    first line, counted from 0, and the line after its last.
+    """
+
+    __slots__ = ("_found", "_part", "_text", "first_line")
+
+    def __init__(self, text: str, first_line: int, part: tuple[int, int] | None = None) -> None:
+        self._text, self.first_line, self._part = text, first_line, part
+        self._found: dict[Path, int] = {}
+
+    def _lines(self) -> dict[Path, int]:
+        if not self._found:
+            block = "\n".join(self._text.split("\n")[slice(*self._part)]) if self._part else self._text
+            self._found[()] = self.first_line
+            _Builder("", yaml.CSafeLoader(block), self.first_line, [], self._found).document()
+        return self._found
+
+    def __getitem__(self, way: Path) -> int:
+        """Return the line of the value at `way`."""
+        return self._lines()[way]
+
+    def __iter__(self) -> Iterator[Path]:
+        """Yield the ways to all values."""
+        return iter(self._lines())
+
+    def __len__(self) -> int:
+        """Return how many values there are."""
+        return len(self._lines())
+
+
+class LinesOfKeys(Mapping[str, int]):
+    """The lines of the outermost keys of a block of YAML."""
+
+    __slots__ = ("_keys", "_lines")
+
+    def __init__(self, keys: Mapping[str, Value], lines: Mapping[Path, int]) -> None:
+        self._keys, self._lines = dict.fromkeys(keys), lines
+
+    def __getitem__(self, key: str) -> int:
+        """Return the line of a key."""
+        return self._lines[(key,)]
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is such a key, which needs no line."""
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all keys."""
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        """Return how many keys there are."""
+        return len(self._keys)
 
 
 def _moved(problem: Problem, first_line: int) -> Problem:
@@ -162,21 +207,12 @@ class _Refused(Exception):
         self.line, self.rule, self.what, self.remedy = line, rule, what, remedy
 
 
-def _refuse_tabs_and_aliases(block: str, longest: int) -> None:
+def _refuse_tabs(block: str, longest: int) -> None:
     if len(block) > longest:
         raise _Refused(0, "front-matter-yaml", "the front matter is longer than any page needs", "shorten it")
-    for number, line in enumerate(block.split("\n")):
+    for number, line in enumerate(block.split("\n")) if "\t" in block else ():
         if "\t" in line[: len(line) - len(line.lstrip())]:
             raise _Refused(number, "front-matter-yaml", "the line is indented with a tab", "indent with spaces")
-    depth = 0
-    for event in yaml.parse(block, Loader=yaml.CSafeLoader):
-        at = event.start_mark.line if event.start_mark else 0
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(at, "front-matter-yaml", "the line uses a YAML anchor or alias", "write the value out")
-        depth += isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent))
-        depth -= isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent))
-        if depth > DEEPEST:
-            raise _Refused(at, "front-matter-yaml", "the values are nested too deeply", "nest them less")
 
 
 def _yaml_problem(path: str, block: str, first_line: int, error: yaml.YAMLError) -> Problem:
@@ -208,58 +244,121 @@ def _yaml_problem(path: str, block: str, first_line: int, error: yaml.YAMLError)
     return Problem(path, line + first_line, "front-matter-yaml", f"'{written}' is not YAML: {what}", advice)
 
 
-def _value(
-    path: str, node: yaml.Node, way: Path, first_line: int, marks: dict[Path, int], problems: list[Problem]
-) -> Value:
-    """Build the value of `node`, noting the line of everything in it."""
-    line = node.start_mark.line + first_line
-    marks.setdefault(way, line)
-    if node.tag not in SAFE_TAGS:
-        problems.append(
-            Problem(
-                path,
-                line,
-                "front-matter-yaml",
-                f"the YAML tag '{node.tag}' is not allowed",
-                "write plain text, numbers, dates and lists only",
-            )
-        )
-        return None
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(path, node, way, first_line, marks, problems)
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _value(path, item, (*way, number), first_line, marks, problems) for number, item in enumerate(node.value)
-        ]
-    assert isinstance(node, yaml.ScalarNode)  # YAML has no fourth kind
-    return _Scalar.of(node)
+@dataclass(slots=True)
+class _Builder:
+    """Builds values from libyaml's events as they come, so that no tree of nodes is ever held.
 
+    `marks` gets the line of every value, if it is wanted.
+    """
 
-def _mapping(
-    path: str, node: yaml.MappingNode, way: Path, first_line: int, marks: dict[Path, int], problems: list[Problem]
-) -> dict[str, Value]:
-    found: dict[str, Value] = {}
-    for key_node, value_node in node.value:
-        line = key_node.start_mark.line + first_line
-        key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
-        if key_node.tag == "tag:yaml.org,2002:merge":
-            what = "'<<' would merge another list of keys into this one"
-            problems.append(Problem(path, line, "front-matter-yaml", what, "write the values out"))
-            continue
-        if key in found:
-            problems.append(
-                Problem(
-                    path,
-                    line,
-                    "front-matter-duplicate-key",
-                    f"the key '{key}' stands here a second time (first on line {marks[(*way, key)]})",
-                    "keep one of the two",
-                )
-            )
-            continue
-        marks[(*way, key)] = line
-        found[key] = _value(path, value_node, (*way, key), first_line, marks, problems)
-    return found
+    path: str
+    loader: yaml.CSafeLoader
+    first_line: int
+    problems: list[Problem]
+    marks: dict[Path, int] | None = None
+    depth: int = 0
+
+    def document(self) -> dict[str, Value]:
+        """Return what the only document of a block holds.
+
+        Raises:
+            _Refused: it uses what we do not read.
+            yaml.YAMLError: it is not YAML, or there are two documents.
+        """
+        self._next()
+        start = self._next()
+        if isinstance(start, yaml.StreamEndEvent):
+            return {}
+        top = self._next()
+        found: dict[str, Value] = {}
+        if isinstance(top, yaml.MappingStartEvent):
+            found = self._value(top, ()) or {}
+        else:
+            what, advice = "this is not a list of 'key: value' lines", "write each field as 'key: value', one a line"
+            self.problems.append(Problem(self.path, self._line(top), "front-matter-shape", what, advice))
+            self._pass_over(top)
+        self._next()
+        second = self._next()
+        if not isinstance(second, yaml.StreamEndEvent):
+            raise yaml.composer.ComposerError(
+                "expected a single document in the stream", top.start_mark, "but found another document",
+                second.start_mark,
+            )  # fmt: skip
+        return found
+
+    def _next(self) -> Any:
+        event: Any = self.loader.get_event()
+        at = event.start_mark.line if event.start_mark else 0
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused(at, "front-matter-yaml", "the line uses a YAML anchor or alias", "write the value out")
+        self.depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if self.depth > DEEPEST:
+            raise _Refused(at, "front-matter-yaml", "the values are nested too deeply", "nest them less")
+        return event
+
+    def _line(self, event: Any) -> int:
+        return int(event.start_mark.line) + self.first_line
+
+    def _tag(self, event: Any) -> str:
+        if event.tag not in (None, "!"):
+            return str(event.tag)
+        if isinstance(event, yaml.ScalarEvent):
+            return str(self.loader.resolve(yaml.ScalarNode, event.value, event.implicit))  # type: ignore[no-untyped-call]
+        return SAFE_COLLECTION
+
+    def _pass_over(self, event: yaml.Event) -> None:
+        """Leave out a value that begins with `event`."""
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth = self.depth
+            while self.depth >= depth:
+                self._next()
+
+    def _value(self, event: Any, way: Path) -> Value:
+        """Return the value that begins with `event`."""
+        if self.marks is not None:
+            self.marks.setdefault(way, self._line(event))
+        tag = self._tag(event)
+        if tag not in SAFE_TAGS:
+            what = f"the YAML tag '{tag}' is not allowed"
+            advice = "write plain text, numbers, dates and lists only"
+            self.problems.append(Problem(self.path, self._line(event), "front-matter-yaml", what, advice))
+            self._pass_over(event)
+            return None
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(way)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(way)
+        return _Scalar.of(event.value, tag)
+
+    def _list(self, way: Path) -> list[Value]:
+        found: list[Value] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            found.append(self._value(event, (*way, len(found))))
+        return found
+
+    def _mapping(self, way: Path) -> dict[str, Value]:
+        found: dict[str, Value] = {}
+        lines: dict[str, int] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            line = self._line(event)
+            plain = isinstance(event, yaml.ScalarEvent)
+            key = str(event.value) if plain else "?"
+            self._pass_over(event)
+            if plain and self._tag(event) == MERGE:
+                what = "'<<' would merge another list of keys into this one"
+                self.problems.append(Problem(self.path, line, "front-matter-yaml", what, "write the values out"))
+                self._pass_over(self._next())
+            elif key in found:
+                what = f"the key '{key}' stands here a second time (first on line {lines[key]})"
+                problem = Problem(self.path, line, "front-matter-duplicate-key", what, "keep one of the two")
+                self.problems.append(problem)
+                self._pass_over(self._next())
+            else:
+                lines[key] = line
+                if self.marks is not None:
+                    self.marks[(*way, key)] = line
+                found[key] = self._value(self._next(), (*way, key))
+        return found
 
 
 class _Scalar(str):
@@ -268,17 +367,17 @@ class _Scalar(str):
     tag: str
 
     @classmethod
-    def of(cls, node: yaml.ScalarNode) -> Value:
-        if node.tag == "tag:yaml.org,2002:str":
-            return str(node.value)
-        if node.tag == "tag:yaml.org,2002:null":
+    def of(cls, value: str, tag: str) -> Value:
+        if tag == "tag:yaml.org,2002:str":
+            return value
+        if tag == NOTHING:
             return None
-        if node.tag == "tag:yaml.org,2002:int" and re.fullmatch("0|-?[1-9][0-9]{0,8}", node.value):
-            return int(node.value)
-        if node.tag == "tag:yaml.org,2002:bool" and node.value in {"true", "false"}:
-            return node.value == "true"
-        scalar = cls(node.value)
-        scalar.tag = node.tag
+        if tag == "tag:yaml.org,2002:int" and re.fullmatch("0|-?[1-9][0-9]{0,8}", value):
+            return int(value)
+        if tag == "tag:yaml.org,2002:bool" and value in {"true", "false"}:
+            return value == "true"
+        scalar = cls(value)
+        scalar.tag = tag
         return scalar
 
 

@@ -20,7 +20,7 @@ CACHE = "Cache-Control"
 # take its place, so `_headers` leaves it out.
 REVALIDATE = "public, max-age=0, must-revalidate"
 FOR_EVER = "public, max-age=31536000, immutable"  # seconds: a year, the longest that RFC 9111's readers count on
-HASHED = ("assets/javascripts/", "assets/stylesheets/")  # the theme's own, with a hash in each name
+HASHED = ("assets/stylesheets/",)  # made by the build, with a hash of its content in each name (stylesheets.py)
 OPEN = ("guide.json", "guide.schema.json", "feed.xml")  # data that programs on other sites may read
 REFERRER = "no-referrer"  # nobody need know that a reader comes from a page on a health trouble
 SECURITY = {
@@ -59,7 +59,7 @@ class Rule:
 
 
 def hashes(html: str, words: str = "") -> list[str]:
-    """Return the sources, as a policy names them, of the scripts that stand in a page's frame: the theme's.
+    """Return the sources, as a policy names them, of the scripts that stand in a page's frame.
 
     `words` is the part of the page that its author wrote: a script that somebody smuggles in there gets no leave.
     """

@@ -16,7 +16,7 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup, escape
 
-from footcare import health, reference, sheets, tables
+from footcare import exercise_drawings, health, reference, sheets, tables
 from footcare.catalogue import SOURCES, Catalogue, Entry
 from footcare.citations import Reference, marked, without
 from footcare.foot_map import View
@@ -284,7 +284,7 @@ class PageMacros:
         entry = self._own(Kind.CONDITION, Kind.REMEDY, Kind.HABIT)
         known = self.catalogue.exercises
         found = [known[id_] for id_ in entry.record.exercises if id_ in known]
-        pictures = {exercise.id: self._exercise_drawing(exercise.record.picture) for exercise in found}
+        pictures = {exercise.id: self._shared_drawing(exercise.record.picture) for exercise in found}
         return self._draw("exercises", "cards", found, pictures, self._href(sheets.source_of(entry.id)))
 
     def tips(self) -> Markup:
@@ -382,7 +382,7 @@ class PageMacros:
     def exercises_table(self) -> Markup:
         """Draw all exercises with their pictures and doses."""
         found = list(self.catalogue.exercises.values())
-        pictures = {exercise.id: self._exercise_drawing(exercise.record.picture) for exercise in found}
+        pictures = {exercise.id: self._shared_drawing(exercise.record.picture) for exercise in found}
         return self._draw("exercises", "cards", found, pictures)
 
     def red_flags(self) -> Markup:
@@ -493,6 +493,10 @@ class PageMacros:
 
     def _exercise_drawing(self, picture: str) -> Markup:
         return Markup(self.catalogue.drawings.get(picture, ""))  # our own files, read by the catalogue
+
+    def _shared_drawing(self, picture: str) -> Markup:
+        address = self.catalogue.addresses.between(self.src_uri, f"{exercise_drawings.FOLDER}/{picture}.svg")
+        return Markup(exercise_drawings.shown(self._exercise_drawing(picture), address))
 
     def _href(self, there: Entry[Base] | str, fragment: str = "") -> str:
         """Return the address of another page as seen from this one; '' if the guide has no such page."""

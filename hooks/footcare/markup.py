@@ -29,6 +29,7 @@ LOADED = {
     "use",
 }
 CONTENT = "article.md-content__inner"
+FIRST_WORDS = 80  # characters of a section that are kept
 FRAME = {"fc-page-end", "fc-paper"}  # what the frame adds to the content
 
 
@@ -172,7 +173,7 @@ def _sections(content: LexborNode, headings: Mapping[int, Heading]) -> Iterator[
             classes = node.attrs.get("class") or ""
             if FRAME & set(classes.split()):
                 continue
-            text = text or node.text(separator=" ", strip=True)
+            text = text or node.text(separator=" ", strip=True)[:FIRST_WORDS]
             if heading.text == WHEN_TO_SEE_A_DOCTOR:
                 urgent += len(node.css(".fc-card--urgent li"))
                 routine += len(node.css(".fc-card--routine li"))

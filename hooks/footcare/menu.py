@@ -1,13 +1,14 @@
 """The menu of a section: its pages, in parts where they are many.
 
-A list of hundreds helps nobody, and it would stand on every page of the section: the guide would grow with the square of
-its pages.
+A list of hundreds helps nobody, and it would stand on every page of the section: the guide would grow with the square
+of its pages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 LONGEST = 60  # pages of a section that stand below one another
@@ -29,7 +30,7 @@ class Menu:
             pages = [page for child in section.children[1:] for page in _pages(child)]
             count = -(-len(pages) // LONGEST)
             ends = [len(pages) * n // count for n in range(count + 1)] if count else [0]
-            found = [pages[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+            found = [pages[start:end] for start, end in pairwise(ends)]
             self.where |= {page.url: n for n, part in enumerate(found) for page in part}
             self.made[id(section)] = found
         return self.made[id(section)]

@@ -47,10 +47,17 @@ TipId = Annotated[Id, Names("tip")]  # a remedy, a habit or an exercise
 SourceIds = tuple[Annotated[Id, Names("source")], ...]
 
 
+NO_FIELDS: frozenset[str] = frozenset()
+
+
 class Record(BaseModel):
     """What all records share: frozen, strict, and no key that we do not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    def model_post_init(self, _: object, /) -> None:
+        """Forget which fields were given: nobody asks, and the sets would be a third of what a record takes."""
+        object.__setattr__(self, "__pydantic_fields_set__", NO_FIELDS)
 
 
 class SymptomRow(Record):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from footcare import hosting
@@ -55,15 +55,15 @@ def keeps(name: str) -> bool:
     )
 
 
-def release(files: Mapping[str, bytes]) -> dict[str, Any]:
+def release(files: Iterable[str], read: Callable[[str], bytes]) -> dict[str, Any]:
     """Return the list of a release, ready for JSON: its version, and in the order to keep them its files: name → hash.
 
-    The same files give the same version, whatever their order.
+    `read` returns what a file holds. The same files give the same version, whatever their order.
     """
     groups: dict[str, dict[str, str]] = {"shared": {}, "core": {}, "rest": {}}
     for name in sorted(filter(keeps, files), key=lambda name: (name not in FIRST, name)):
         group = "core" if name in CORE else "shared" if name.endswith(SHARED) else "rest"
-        groups[group][name] = _hash(files[name])
+        groups[group][name] = _hash(read(name))
     return {"version": _hash(json.dumps(groups).encode())[: DIGITS // 2], **groups}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
@@ -88,7 +89,7 @@ def read_programmes(text: str) -> tuple[dict[Id, Programme], list[Problem]]:
     return found, problems
 
 
-def _bands(id_: Id, rule: PainRule, marks: dict[Any, int]) -> Problems:
+def _bands(id_: Id, rule: PainRule, marks: Mapping[Any, int]) -> Problems:
     """The bands of a pain rule cover 0 to 10, each number once."""
     due = 0
     for number, band in enumerate(rule.bands):
@@ -102,7 +103,7 @@ def _bands(id_: Id, rule: PainRule, marks: dict[Any, int]) -> Problems:
         yield Problem(PROGRAMMES, marks[(id_, "bands")], "data-field", what, "let the last one reach 10")
 
 
-def read_claims(text: str) -> tuple[dict[Id, Claim], dict[Any, int], list[Problem]]:
+def read_claims(text: str) -> tuple[dict[Id, Claim], Mapping[Any, int], list[Problem]]:
     """Read the claims; return them by id, with the line of each value."""
     data, marks, problems = front_matter.parse(CLAIMS, text)
     found: dict[Id, Claim] = {}

@@ -107,18 +107,38 @@ def pull(root: Path) -> Proofs:
     return printed(project.read(root), settings, root / "overrides" / "macros", root / ".cache" / "macros")
 
 
-def printed(given: Project, settings: Settings, macro_folder: Path, compiled: Path | None = None) -> Proofs:
-    """Print every page of a project."""
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that is needed to print the pages of a project: the catalogue and what is wrong with it, and a printer."""
+
+    catalogue: Catalogue
+    faults: tuple[Problem, ...]
+    press: Press
+    printer: Printer
+    locator: Locator
+
+    def proof(self, src_uri: str) -> Proof:
+        """Print one page."""
+        matter = self.catalogue.pages[src_uri].matter
+        page = self.press.prepare(src_uri, matter.body, matter.body_line)
+        prose = "" if page.problems else self.printer.html(src_uri, page.markdown)
+        return Proof(page, prose, self.press.finish(page, prose, partial(self.locator.line_in, page.path)))
+
+
+def desk(given: Project, settings: Settings, macro_folder: Path, compiled: Path | None = None) -> Desk:
+    """Read a project, and make ready to print its pages."""
     addresses = Addresses()
     catalogue, faults = catalogue_.read(given.pages, given.data, given.drawings, addresses)
     environment = templates.macro_environment(macro_folder, macros.FILTERS, compiled)
     press = Press(catalogue, environment, macros.Site(settings.repo_url.rstrip("/")))
     printer = Printer(settings, {*given.pages, *catalogue.pages, *given.unread, *given.files, *GENERATED}, addresses)
-    texts = {f"{DOCS}/{src_uri}": text for src_uri, text in given.pages.items()}
-    locator = Locator(texts, given.behind)
-    proofs: dict[str, Proof] = {}
-    for src_uri, entry in catalogue.pages.items():
-        page = press.prepare(src_uri, entry.matter.body, entry.matter.body_line)
-        prose = "" if page.problems else printer.html(src_uri, page.markdown)
-        proofs[src_uri] = Proof(page, prose, press.finish(page, prose, partial(locator.line_in, page.path)))
-    return Proofs(catalogue, tuple(faults), proofs, {**texts, **given.behind}, locator, settings)
+    locator = Locator({f"{DOCS}/{src_uri}": text for src_uri, text in given.pages.items()}, given.behind)
+    return Desk(catalogue, tuple(faults), press, printer, locator)
+
+
+def printed(given: Project, settings: Settings, macro_folder: Path, compiled: Path | None = None) -> Proofs:
+    """Print every page of a project."""
+    ready = desk(given, settings, macro_folder, compiled)
+    proofs = {src_uri: ready.proof(src_uri) for src_uri in ready.catalogue.pages}
+    texts = {**ready.locator.pages, **ready.locator.behind}
+    return Proofs(ready.catalogue, ready.faults, proofs, texts, ready.locator, settings)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import ConfigDict, Field, StringConstraints, ValidationError
 
 from footcare import front_matter
-from footcare.models import Id
+from footcare.models import Id, Record
 from footcare.problems import Problem, Problems
 
 PATH = "docs/data/sources.yml"
@@ -39,10 +40,8 @@ GENRES = {
 }
 
 
-class Name(BaseModel):
+class Name(Record):
     """A person (family and given name) or a body (literal)."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     family: str | None = None
     given: str | None = None
@@ -52,10 +51,10 @@ class Name(BaseModel):
         return self.literal or " ".join(part for part in (self.family, self.given) if part)
 
 
-class Source(BaseModel):
+class Source(Record):
     """One reference. https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables"""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     id: Id
     type: Literal["article-journal", "webpage", "report", "book", "chapter", "thesis"]
@@ -82,17 +81,21 @@ class Source(BaseModel):
         return f"{first}{more} {self.issued or ''}".strip()
 
 
-def read(text: str, today: datetime.date | None = None) -> tuple[dict[str, Source], dict[str, int], list[Problem]]:
+def read(text: str, today: datetime.date | None = None) -> tuple[dict[str, Source], Mapping[str, int], list[Problem]]:
     """Read the registry; return sources by id, the line of each id, and problems."""
     data, marks, problems = front_matter.parse(PATH, text)
     found: dict[str, Source] = {}
-    lines: dict[str, int] = {}
+    lines = front_matter.LinesOfKeys(data, marks)
     for key, fields in data.items():
-        line = marks[(key,)]
-        lines[key] = line
         if not isinstance(fields, dict):
             problems.append(
-                Problem(PATH, line, "source-field", f"'{key}' has no fields", "give it type, genre, title, author, URL")
+                Problem(
+                    PATH,
+                    lines[key],
+                    "source-field",
+                    f"'{key}' has no fields",
+                    "give it type, genre, title, author, URL",
+                )
             )
             continue
         try:
@@ -112,7 +115,7 @@ def read(text: str, today: datetime.date | None = None) -> tuple[dict[str, Sourc
 
 
 def _same(
-    found: dict[str, Source], lines: dict[str, int], marks: dict[front_matter.Path, int], today: datetime.date
+    found: dict[str, Source], lines: Mapping[str, int], marks: Mapping[front_matter.Path, int], today: datetime.date
 ) -> Problems:
     """A source stands in the registry once, and has appeared."""
     first: dict[str, str] = {}

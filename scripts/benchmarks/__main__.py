@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import build, finder, guard, load, search, seo, words
+from benchmarks import build, finder, generate, guard, load, preview, recorded, search, seo, weight, words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,6 +22,13 @@ def main() -> int:
     finder.add(commands)
     seo.add(commands)
     load.add(commands)
+    generate.add(commands)
+    preview.add(commands)
+    weight.add(commands)
+    recorded.add(commands)
+    for command in commands.choices.values():
+        if not any("--json" in action.option_strings for action in command._actions):
+            command.add_argument("--json", type=Path, metavar="FILE", help="also write what was found to this file")
     given = parser.parse_args()
     return int(given.run(ROOT, given))
 

@@ -21,6 +21,8 @@ import yaml
 from footcare import catalogue, project
 from footcare.guide import guide
 
+from benchmarks import answers
+
 URGENCIES = ("self-care", "routine", "urgent", "emergency")
 Case = dict[str, Any]
 
@@ -47,7 +49,30 @@ def run(root: Path, given: argparse.Namespace) -> int:
     if given.misses:
         _print_misses(cases, found)
     print(f"\n{each:.2f} milliseconds for each ranking")
+    soon = {} if given.file else answers.measure(root)["finder"]
+    if soon:
+        print(answers.told(soon))
+    if given.json:
+        given.json.write_text(json.dumps({**right(cases, found), "each": each, "answer": soon}), encoding="utf-8")
     return 0
+
+
+def counted(root: Path) -> dict[str, int]:
+    """Return how often the finder is right on our own presentations."""
+    cases = yaml.safe_load((root / "tests" / "presentations.yml").read_text(encoding="utf-8"))
+    return right(cases, ranked(root, cases)[0])
+
+
+def right(cases: dict[str, Case], found: dict[str, Any]) -> dict[str, int]:
+    """Count for how many presentations the right cause came first, or among three; and for how many the triage fits."""
+    places = [_place(case, found[id_]) for id_, case in cases.items() if case.get("cause")]
+    return {
+        "presentations": len(cases),
+        "with_cause": len(places),
+        "first": places.count(1),
+        "three": sum(0 < place <= 3 for place in places),
+        "triage": sum(found[id_]["urgency"] in _asked(case) for id_, case in cases.items()),
+    }
 
 
 def ranked(root: Path, cases: dict[str, Case]) -> tuple[dict[str, Any], float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
+import json
 import re
 import shutil
 import statistics
@@ -18,6 +18,7 @@ from typing import Any
 
 from benchmarks import generate
 from benchmarks.plants import DOT, NAV, NOT_PLANTED, PLANTS, SITE, Plant
+from benchmarks.rivals import RIVALS, environment, install_node, install_python, program
 
 EXTENSIONS = "[abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables, {toc: {permalink: true}}"
 VALIDATION = """validation:
@@ -25,7 +26,6 @@ VALIDATION = """validation:
   links: {not_found: warn, anchors: warn, absolute_links: warn, unrecognized_links: warn}
 """
 PROOF = "raise_error_after_finish: true, validate_external_urls: false"
-RIVALS = Path(".cache") / "rivals"
 
 
 @dataclass
@@ -52,14 +52,14 @@ def add(commands: Any) -> None:
     parser = commands.add_parser("guard", help="planted mistakes caught and located, beside the rivals")
     parser.add_argument("--only", type=int, nargs="*", default=[], help="plant only these numbers")
     parser.add_argument("--share", action="store_true", help="instead: the guard's share of a build, by pages")
-    parser.add_argument("--pages", type=int, nargs="*", default=[29, 1000], help="conditions in the guide, for --share")
+    parser.add_argument("--pages", type=int, nargs="*", default=[60, 1000], help="sizes of the guide, for --share")
     parser.set_defaults(run=run)
 
 
 def run(root: Path, given: argparse.Namespace) -> int:
     """Plant every mistake, run every tool, print the table; or print the guard's share of a build."""
     if given.share:
-        return _share(root, given.pages)
+        return _share(root, given)
     tools, missing = _tools(root)
     scores = {tool.name: Score() for tool in tools}
     plants = [plant for plant in PLANTS if not given.only or plant.number in given.only]
@@ -73,33 +73,55 @@ def run(root: Path, given: argparse.Namespace) -> int:
             _judge(tool, work, plant, scores[tool.name])
     sys.stderr.write("\r" + " " * 40 + "\r")
     _print(scores, plants, missing)
+    if given.json:
+        told = {
+            name: {
+                "caught": sorted(score.caught),
+                "located": sorted(score.located),
+                "seconds": statistics.median(score.seconds),
+                "clean": score.clean,
+            }
+            for name, score in scores.items()
+        }
+        given.json.write_text(json.dumps({"planted": told, "missing": missing}, indent=1), encoding="utf-8")
     shutil.rmtree(work, ignore_errors=True)
     return 0
 
 
-def _share(root: Path, sizes: Sequence[int]) -> int:
-    print(f"{'conditions':>10} {'pages':>6} {'build, cpu s':>13} {'guard, cpu s':>13} {'share':>6}")
+def _share(root: Path, given: argparse.Namespace) -> int:
+    found = shares(root, given.pages)
+    if given.json:
+        given.json.write_text(json.dumps({"shares": found}), encoding="utf-8")
+    print(f"{'pages':>6} {'build, cpu s':>13} {'guard, cpu s':>13} {'share':>6}")
+    for size, (whole, guard) in found.items():
+        print(f"{size:6} {whole:13.2f} {guard:13.2f} {guard / whole:6.1%}")
+    return 0
+
+
+def shares(root: Path, sizes: Sequence[int]) -> dict[int, tuple[float, float]]:
+    """Return the processor seconds of a second build, and those of the guard in it, by the number of pages."""
+    found: dict[int, tuple[float, float]] = {}
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            generate.write(root, Path(folder), size)
-            pages = len(list(Path(folder, "docs").rglob("*.md")))
-            done = subprocess.run(
-                [sys.executable, "-m", "benchmarks.share"], cwd=folder, capture_output=True, text=True, check=True,
-                env={**_environment(), "PYTHONPATH": str(root / "scripts")},
-            )  # fmt: skip
+            pages = generate.write(root, Path(folder), size)
+            command = [sys.executable, "-m", "benchmarks.share"]
+            for _ in range(2):  # the first draws what later builds keep, such as cards
+                sys.stderr.write(f"\rthe guard's share of a build of {pages} pages".ljust(60))
+                done = subprocess.run(
+                    command, cwd=folder, capture_output=True, text=True, check=True,
+                    env={**environment(), "PYTHONPATH": str(root / "scripts")},
+                )  # fmt: skip
         whole, guard = map(float, done.stdout.split()[-2:])
-        print(f"{size:10} {pages:6} {whole:13.2f} {guard:13.2f} {guard / whole:6.1%}")
-    return 0
+        found[pages] = whole, guard
+    sys.stderr.write("\r" + " " * 60 + "\r")
+    return found
 
 
 def _tools(root: Path) -> tuple[list[Tool], list[str]]:
     """Return the tools that can be had here, and what is missing."""
+    missing = [*install_python(root), *install_node(root)]
     binaries = root / RIVALS / "python" / "bin"
-    missing: list[str] = []
-    if not (binaries / "mkdocs").exists():
-        missing += install_python(root)
     linkinator = root / RIVALS / "node" / "node_modules" / ".bin" / "linkinator"
-    missing += install_node(root)
     tools = [
         Tool("mkdocs build --strict", "plain", lambda work: [str(binaries / "mkdocs"), "build", "--strict", "-d", "s"]),
         Tool("htmlproofer plugin", "proof", lambda work: [str(binaries / "mkdocs"), "build", "-d", "s"]),
@@ -120,39 +142,6 @@ def _tools(root: Path) -> tuple[list[Tool], list[str]]:
 
 def _built(site: Path) -> list[str]:
     return [str(path) for path in sorted(site.rglob("*.html"))]
-
-
-def install_python(root: Path) -> list[str]:
-    """Install the rivals from the Python registry; return what is missing, if anything is."""
-    folder = root / RIVALS / "python"
-    sys.stderr.write("installing the rivals from the Python registry\n")
-    commands = [
-        [sys.executable, "-m", "venv", str(folder)],
-        [str(folder / "bin" / "pip"), "install", "-q", "--require-hashes", "-r", str(root / "requirements-bench.txt")],
-    ]
-    for command in commands:
-        if subprocess.run(command, check=False).returncode:
-            return ["mkdocs, htmlproofer and lychee: not to be had from the Python registry here"]
-    return []
-
-
-def install_node(root: Path) -> list[str]:
-    """Install what we take from npm, unless it is there; return what is missing, if anything is."""
-    folder, given = root / RIVALS / "node", root / "scripts" / "benchmarks"
-    wanted, ready = (given / "package-lock.json").read_bytes(), folder / "ready"
-    if ready.exists() and ready.read_bytes() == wanted:
-        return []
-    if not shutil.which("npm"):
-        return ["linkinator and lighthouse: need npm, which is not here"]
-    sys.stderr.write("installing the rivals from npm\n")
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(given / name, folder / name)
-    command = ["npm", "ci", "--no-audit", "--no-fund", "--silent", "--ignore-scripts"]
-    if subprocess.run(command, cwd=folder, check=False).returncode:
-        return ["linkinator and lighthouse: not to be had from npm here"]
-    ready.write_bytes(wanted)
-    return []
 
 
 def _write(root: Path, work: Path, plant: Plant | None) -> None:
@@ -184,18 +173,14 @@ def _write(root: Path, work: Path, plant: Plant | None) -> None:
 
 def _build(root: Path, folder: Path) -> None:
     """Build the plain site, come what may, for the tools that look at built pages."""
-    mkdocs = root / RIVALS / "python" / "bin" / "mkdocs"
-    subprocess.run([str(mkdocs), "build", "-q"], cwd=folder, capture_output=True, check=False, env=_environment())
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "GITHUB_ACTIONS": ""}
+    command = [str(program(root, "mkdocs")), "build", "-q"]
+    subprocess.run(command, cwd=folder, capture_output=True, check=False, env=environment())
 
 
 def _judge(tool: Tool, work: Path, plant: Plant | None, score: Score) -> None:
     start = time.perf_counter()
     done = subprocess.run(
-        tool.command(work), cwd=work / tool.folder, capture_output=True, text=True, check=False, env=_environment()
+        tool.command(work), cwd=work / tool.folder, capture_output=True, text=True, check=False, env=environment()
     )
     score.seconds.append(time.perf_counter() - start)
     said = done.stdout + done.stderr

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -26,7 +26,7 @@ from urllib.parse import urlsplit
 from footcare import hosting
 
 from benchmarks.finder import node
-from benchmarks.guard import RIVALS, install_node
+from benchmarks.rivals import RIVALS, install_node
 
 PAGES = {
     "home": "",
@@ -77,6 +77,10 @@ class Marks:
         return (self.seo, self.accessibility, self.best_practices) == (100, 100, 100)
 
 
+class Missing(Exception):
+    """Lighthouse is not to be had here; the message says why."""
+
+
 def options(parser: argparse.ArgumentParser) -> None:
     """Add our options."""
     parser.add_argument(
@@ -89,23 +93,42 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(root: Path, given: argparse.Namespace) -> int:
     """Build, serve, let Lighthouse look at each page, print."""
-    for missing in install_node(root):
+    try:
+        marks = look(root, {name: PAGES.get(name, name) for name in given.page or PAGES}, given.keep)
+    except Missing as missing:
         sys.stderr.write(f"missing: {missing}\n")
         return 2
-    pages = {name: PAGES.get(name, name) for name in given.page or PAGES}
-    with tempfile.TemporaryDirectory(dir=_made(root / ".cache")) as folder, _served(Path(folder, "site")) as home:
-        _build(root, Path(folder, "site"), home)
-        reports = _made(given.keep or Path(folder, "reports"))
-        marks = []
-        for number, (name, address) in enumerate(pages.items(), 1):
-            sys.stderr.write(f"\rLighthouse looks at {name}, {number} of {len(pages)}".ljust(60))
-            marks.append(_judged(root, name, f"{home}{address}", reports / f"{name.strip('/').replace('/', '-')}.json"))
-        sys.stderr.write("\r" + " " * 60 + "\r")
     if given.json:
         print(json.dumps([asdict(one) for one in marks], indent=1, ensure_ascii=False))
     else:
         print(table(marks))
     return int(given.check and not all(one.is_whole for one in marks))
+
+
+def look(root: Path, pages: Mapping[str, str], keep: Path | None = None) -> list[Marks]:
+    """Build the guide, serve it, and let Lighthouse look at pages, which are addresses by name.
+
+    Raises:
+        Missing: Lighthouse is not to be had here.
+        ValueError: Lighthouse could not look at a page.
+    """
+    with tempfile.TemporaryDirectory(dir=_made(root / ".cache")) as folder, _served(Path(folder, "site")) as home:
+        _build(root, Path(folder, "site"), home)
+        return look_at(root, home, pages, keep)
+
+
+def look_at(root: Path, home: str, pages: Mapping[str, str], keep: Path | None = None) -> list[Marks]:
+    """Let Lighthouse look at pages of the guide at `home`; raises what `look` raises."""
+    for missing in install_node(root):
+        raise Missing(missing)
+    marks = []
+    with tempfile.TemporaryDirectory() as folder:
+        reports = _made(keep or Path(folder))
+        for number, (name, address) in enumerate(pages.items(), 1):
+            sys.stderr.write(f"\rLighthouse looks at {name}, {number} of {len(pages)}".ljust(60))
+            marks.append(_judged(root, name, f"{home}{address}", reports / f"{name.strip('/').replace('/', '-')}.json"))
+        sys.stderr.write("\r" + " " * 60 + "\r")
+    return marks
 
 
 def _made(folder: Path) -> Path:

@@ -7,6 +7,7 @@ that takes packed files. It needs nginx and wrk. What else the machine does fall
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shutil
 import socket
@@ -17,7 +18,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 CONNECTIONS = 32
@@ -52,6 +53,10 @@ class Run:
     errors: int
 
 
+class Missing(Exception):
+    """Something that is needed is not here; the message says what to do."""
+
+
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     command = commands.add_parser("load", help="requests a second, beside nginx's own configuration")
@@ -62,13 +67,29 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(root: Path, given: argparse.Namespace) -> int:
     """Measure both, and print the medians."""
+    try:
+        found = measured(root, given.seconds, given.runs)
+    except Missing as missing:
+        print(f"load: {missing}", file=sys.stderr)
+        return 2
+    _tell(found)
+    if given.json:
+        told = {name: [asdict(one) for one in runs] for name, runs in found.items()}
+        given.json.write_text(json.dumps(told, indent=1), encoding="utf-8")
+    return int(any(one.errors for runs in found.values() for one in runs))
+
+
+def measured(root: Path, seconds: int, runs: int) -> dict[str, list[Run]]:
+    """Measure each in turn.
+
+    Raises:
+        Missing: nginx, wrk or a built site is not here.
+    """
     for name in ("nginx", "wrk"):
         if not _program(name):
-            print(f"load: there is no {name} here. On Debian: sudo apt install nginx wrk", file=sys.stderr)
-            return 2
+            raise Missing(f"there is no {name} here. On Debian: sudo apt install nginx wrk")
     if not (root / "site" / "index.html").is_file():
-        print("load: there is nothing in site/. Run scripts/build first", file=sys.stderr)
-        return 2
+        raise Missing("there is nothing in site/. Run scripts/build first")
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder)
         base.chmod(0o755)
@@ -80,14 +101,18 @@ def run(root: Path, given: argparse.Namespace) -> int:
             "nginx by default": (_usual(base / "srv" / "current" / "site"), "gzip"),
         }
         found: dict[str, list[Run]] = {name: [] for name in contenders}
-        for turn in range(given.runs):
+        for turn in range(runs):
             for name, (settings, how) in contenders.items():
-                print(f"\rrun {turn + 1} of {given.runs}: {name}".ljust(60), end="", file=sys.stderr, flush=True)
+                print(f"\rrun {turn + 1} of {runs}: {name}".ljust(60), end="", file=sys.stderr, flush=True)
                 with _nginx(settings, base) as home:
-                    found[name].append(_measure(home, how, given.seconds, base))
+                    found[name].append(_measure(home, how, seconds, base))
         print("\r".ljust(61) + "\r", end="", file=sys.stderr)
-    _tell(found)
-    return int(any(one.errors for runs in found.values() for one in runs))
+    return found
+
+
+def summed(root: Path) -> dict[str, float]:
+    """Return the median requests a second of each, from a short run."""
+    return {name: statistics.median(one.requests for one in runs) for name, runs in measured(root, 2, 2).items()}
 
 
 def _program(name: str) -> str | None:

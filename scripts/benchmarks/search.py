@@ -10,26 +10,25 @@ import argparse
 import contextlib
 import gzip
 import json
-import os
-import shutil
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import yaml
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as TooLong
 
-from benchmarks import plain
-from benchmarks.guard import RIVALS, install_python
+from benchmarks import answers, plain
+from benchmarks.chromium import chromium
+from benchmarks.rivals import install_python, program
 
 HALVES = ("build", "kept")
 OURS = """async ([index, questions]) => {
@@ -57,6 +56,10 @@ SETTLED = """() => {
 }"""
 
 
+Asker = Callable[[Page, Sequence[str]], list[list[str]]]
+Answers = Mapping[str, Sequence[Sequence[str]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a runner asked, and the pages that answer it."""
@@ -82,27 +85,50 @@ def add(commands: Any) -> None:
 
 
 def run(root: Path, given: argparse.Namespace) -> int:
-    """Build the sites, ask every question, print the table."""
+    """Build the sites, ask every question, print the table; then say how soon a key press is answered."""
     halves = questions(root)
+    tables, missing, index = asked(root, halves, only_ours=given.ours)
+    soon = answers.measure(root)["search"]
+    for line in missing:
+        print(f"missing: {line}")
+    _print(tables, halves)
+    print(f"\nindex: {index['bytes'] / 1000:.0f} KB, {index['gzip'] / 1000:.0f} KB with gzip, {index['pages']} pages")
+    print(answers.told(soon))
+    if given.misses:
+        _misses(tables["ours"]["build"], halves["build"])
+    if given.json:
+        found = {"searches": scores(tables, halves), "index": index, "answer": soon, "missing": missing}
+        given.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
+    return 0
+
+
+def asked(
+    root: Path, halves: Mapping[str, Sequence[Question]], *, only_ours: bool = False
+) -> tuple[dict[str, Answers], list[str], dict[str, int]]:
+    """Return what each search answers to all questions, which could not be asked, and how large our index is."""
+    missing: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         site = _build(root, Path(folder) / "ours")
-        with _chromium(root) as open_page:
+        with chromium(root) as browser:
+            open_page = partial(browser.new_page, service_workers="block")
             tables = {"ours": _ask(site, open_page, _ours, halves)}
-            if not given.ours:
+            if not only_ours:
                 stock = Path(folder) / "stock"
                 plain.write(root, stock)
                 built = _build(stock, stock / "site")
                 tables["Material's own"] = _ask(built, open_page, _material, halves)
-                missing = _pagefind_index(root, built)
-                if missing:
-                    print(missing)
-                else:
+                lacks = _pagefind_index(root, built)
+                missing += [lacks] if lacks else []
+                if not lacks:
                     tables["Pagefind"] = _ask(built, open_page, _pagefind, halves)
-        _print(tables, halves)
-        _weigh(site / "search" / "index.json")
-    if given.misses:
-        _misses(tables["ours"]["build"], halves["build"])
-    return 0
+        raw = (site / "search" / "index.json").read_bytes()
+    index = {"bytes": len(raw), "gzip": len(gzip.compress(raw, 9)), "pages": len(json.loads(raw)["pages"])}
+    return tables, missing, index
+
+
+def scores(tables: Mapping[str, Answers], halves: Mapping[str, Sequence[Question]]) -> dict[str, Any]:
+    """Return how good each search is, by half of the questions."""
+    return {name: {half: asdict(score(told[half], halves[half])) for half in HALVES} for name, told in tables.items()}
 
 
 def questions(root: Path) -> Mapping[str, Sequence[Question]]:
@@ -121,10 +147,6 @@ def rank(answer: Sequence[str], question: Question) -> int:
     """Return where the first right page stands, from 0; a thousand if nowhere."""
     pages = list(dict.fromkeys(address.partition("#")[0].strip("/") for address in answer))
     return next((at for at, page in enumerate(pages) if page in question.right), 1000)
-
-
-Asker = Callable[[Page, Sequence[str]], list[list[str]]]
-Answers = Mapping[str, Sequence[Sequence[str]]]
 
 
 def _ask(site: Path, open_page: Callable[[], Page], ask: Asker, halves: Mapping[str, Sequence[Question]]) -> Answers:
@@ -165,12 +187,10 @@ def _material(page: Page, asked: Sequence[str]) -> list[list[str]]:
 
 def _pagefind_index(root: Path, site: Path) -> str:
     """Let Pagefind index the contents of the built pages; return what is missing for it, if anything is."""
-    python = root / RIVALS / "python" / "bin" / "python"
-    command = [str(python), "-m", "pagefind", "--site", str(site), "--root-selector", "article"]
-    if not python.exists() or subprocess.run([*command[:3], "--help"], capture_output=True, check=False).returncode:
-        missing = install_python(root)
-        if missing:
-            return missing[0]
+    missing = install_python(root)
+    if missing:
+        return missing[0]
+    command = [str(program(root, "python")), "-m", "pagefind", "--site", str(site), "--root-selector", "article"]
     subprocess.run(command, check=True, capture_output=True)
     return ""
 
@@ -195,29 +215,12 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@contextmanager
-def _chromium(root: Path) -> Iterator[Callable[[], Page]]:
-    known = root / ".venv" / "chromium"
-    path = known.read_text(encoding="utf-8").strip() if known.exists() else shutil.which("chromium")
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path or None, args=arguments)
-        yield lambda: browser.new_page(service_workers="block")
-        browser.close()
-
-
 def _print(tables: Mapping[str, Answers], halves: Mapping[str, Sequence[Question]]) -> None:
     print(f"{'':16}" + "".join(f"{f'{half} ({len(halves[half])})':>24}" for half in HALVES))
     print(f"{'':16}" + f"{'first':>12}{'first three':>12}" * len(HALVES))
-    for name, answers in tables.items():
-        scores = [score(answers[half], halves[half]) for half in HALVES]
-        print(f"{name:16}" + "".join(f"{one.first:>12.1%}{one.three:>12.1%}" for one in scores))
-
-
-def _weigh(index: Path) -> None:
-    raw = index.read_bytes()
-    pages = len(json.loads(raw)["pages"])
-    print(f"\nindex: {len(raw) / 1000:.0f} KB, {len(gzip.compress(raw, 9)) / 1000:.0f} KB with gzip, {pages} pages")
+    for name, told in tables.items():
+        each = [score(told[half], halves[half]) for half in HALVES]
+        print(f"{name:16}" + "".join(f"{one.first:>12.1%}{one.three:>12.1%}" for one in each))
 
 
 def _misses(answers: Sequence[Sequence[str]], asked: Sequence[Question]) -> None:

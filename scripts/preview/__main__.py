@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import gc
 import logging
 import os
 import signal
@@ -23,6 +24,7 @@ from preview.watching import Saves, listen
 FOLDERS = ("docs", "overrides", "hooks", "scripts")
 CODE = ("hooks/", "scripts/preview/")
 LOADS = "import preview.__main__, footcare.check"
+ATTENTION = 0.05  # seconds until the server notices that it is to end
 MOST_AT_ONCE = 5  # files whose problems are told at once; more were not saved by hand
 
 
@@ -35,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _arguments(arguments)
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
     quieten()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for ending in (signal.SIGTERM, signal.SIGHUP):  # as when somebody closes the window
+        signal.signal(ending, signal.default_int_handler)
     try:
         server = Preview(given.port)
     except OSError as error:
@@ -84,24 +87,26 @@ class Session:
         self.server = server
         self.guide, self.saves = Guide(root, server.url), Saves(root)
         self.guard = Guard(root, server.url, _say)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(ATTENTION,), daemon=True).start()
         self.observer, listens = listen(self.saves, root, FOLDERS)
         if not listens:
             _say("This system does not say when files are saved: they are looked at every second.")
 
     def run(self) -> None:
-        """Show the guide, and follow what is saved.
+        """Show the guide, and follow what is saved, until it is closed.
 
         Raises:
             NewCode: Python was saved that the preview runs.
         """
         self.guide.refresh()
+        gc.collect()
+        gc.freeze()  # what was read stays: to look through it for rubbish takes longer than to draw a page
         self.server.show(self.guide, self.saves)
         if self.guide.wrong:
             self._tell(())
         self._look()
-        while True:
-            self.follow(self.saves.take())
+        while saved := self.saves.take():
+            self.follow(saved)
 
     def follow(self, saved: set[str]) -> None:
         """Read what was saved, and tell browsers and author.

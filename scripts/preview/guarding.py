@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from footcare import telling
@@ -20,6 +20,7 @@ from footcare.problems import Problem
 from footcare.rulebook import Rulebook
 
 WHOLE = "the whole guide"
+QUIET = 0.5  # seconds without a save, before the whole guide is looked at
 MOST = 20  # problems that are told; more than these nobody reads
 
 
@@ -30,22 +31,27 @@ class Guard:
         self.root, self.url, self.say = root, url, say
         self.lock = threading.Lock()
         self.checking: subprocess.Popen[str] | None = None
-        self.last: tuple[Problem, ...] | None = None
+        self.waiting = threading.Event()
         self.closed = False
 
-    def tell_at_once(self, paths: Iterable[str], problems: Sequence[Problem], book: Rulebook) -> None:
+    def tell_at_once(self, paths: Collection[str], problems: Sequence[Problem], book: Rulebook) -> None:
         """Tell what is wrong with the files that were saved."""
-        self._list(problems, book)
-        self.say(f"{time.strftime('%H:%M:%S')} saved. {telling.summary(problems, book, ', '.join(paths) or WHOLE)}")
+        where = ", ".join(paths) or WHOLE
+        self.say(f"{time.strftime('%H:%M:%S')} saved: {where}")
+        self._tell(problems, book, where)
 
     def look(self, book: Rulebook) -> None:
         """Look at the whole guide, and tell what is wrong with it; return when it is told, or when somebody saves."""
         command = [sys.executable, "-m", "footcare.check", "--format", "json", "--root", str(self.root)]
         environment = os.environ | {"GUIDE_SITE_URL": self.url}
         with self.lock:
-            if self.closed:
-                return
             self._stop()
+            self.waiting = saved = threading.Event()
+        if saved.wait(QUIET):
+            return
+        with self.lock:
+            if self.closed or saved.is_set():
+                return
             self.checking = running = subprocess.Popen(
                 ["nice", *command] if os.name == "posix" else command,
                 cwd=self.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
@@ -60,21 +66,14 @@ class Guard:
         if problems is None:
             self.say(f"The whole guide could not be checked: {said.strip().splitlines()[-1:] or 'nobody knows why'}")
             return
-        self.tell_whole(problems, book)
+        self._tell(problems, book, WHOLE)
 
-    def tell_whole(self, problems: Sequence[Problem], book: Rulebook) -> None:
-        """Tell what is wrong with the whole guide: all of it, unless it is the same as before."""
-        same = self.last == tuple(problems)
-        self.last = tuple(problems)
-        if not same:
-            self._list(problems, book)
-        self.say(f"{telling.summary(problems, book, WHOLE)}{' (the same as before)' if same and problems else ''}")
-
-    def _list(self, problems: Sequence[Problem], book: Rulebook) -> None:
+    def _tell(self, problems: Sequence[Problem], book: Rulebook, where: str) -> None:
         for problem in problems[:MOST]:
             self.say(telling.line(problem, book, self.url))
         if len(problems) > MOST:
             self.say(f"and {len(problems) - MOST} more: scripts/check tells all")
+        self.say(telling.summary(problems, book, where))
 
     def stop(self) -> None:
         """Stop looking: somebody has saved."""
@@ -88,6 +87,7 @@ class Guard:
             self._stop()
 
     def _stop(self) -> None:
+        self.waiting.set()
         if self.checking:
             self.checking.kill()
             self.checking = None

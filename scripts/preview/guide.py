@@ -17,9 +17,10 @@ import logging
 import shutil
 import tempfile
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
@@ -55,8 +56,8 @@ BEHIND = (SETTINGS, OVERRIDES, f"{DOCS}/data/", f"{DOCS}/assets/drawings/")
 EXERCISES = f"{DOCS}/{catalogue.EXERCISE_DRAWINGS}"
 ALL_PAGES = ("sitemap.xml",)  # of the templates that are no pages, those that tell of every page
 PACKED = ".gz"
+BREATH = 0.0005  # seconds in which another request can begin
 HEALTH = "data-health"  # a page that shows how the whole guide is
-TRIES = 3  # a file that cannot be read may be in the middle of being saved
 # What MkDocs keeps of a page that it has read and turned into HTML.
 OF_CONTENT = (
     "markdown", "meta", "content", "toc", "update_date", "_title_from_render", "present_anchor_ids", "links_to_anchors",
@@ -140,6 +141,8 @@ class Guide:
         self.redirected: frozenset[str] = frozenset()
         self.fresh: dict[str, dict[str, Any]] = {}
         self.titles: tuple[Any, ...] = ()
+        self.made: dict[str, Callable[[], str | bytes | Path]] = {}
+        self.shelf: Shelf | None = None
         self.frame = Frame()
 
     def close(self) -> None:
@@ -170,9 +173,9 @@ class Guide:
         if anew or moved:
             self._find()
         self._read_behind(paths)
-        self._read_pages(paths)
+        keys = self._read_pages(paths)
         self._forget(paths)
-        self._gather(anew=anew or bool(moved))
+        self._gather(keys, anew=anew or bool(moved))
 
     def _give_up(self, problems: Iterable[Problem]) -> None:
         """Show nothing but what is wrong, and read all of it again with the next change."""
@@ -184,11 +187,13 @@ class Guide:
         broken = project.unreadable(self.root)
         if broken:
             raise Wrong([broken])
+        said: list[str] = []
         try:
-            self.config = _config(self.root, self.folder, self.url, self.options)
+            with _heard(said):
+                self.config = _config(self.root, self.folder, self.url, self.options)
         except (MkDocsException, SystemExit, OSError) as error:
-            said = str(error).strip().split("\n")[0] or "MkDocs refuses them"
-            what = f"the settings cannot be used: {said}"
+            why = [*said, str(error).strip(), "MkDocs refuses them"]
+            what = f"the settings cannot be used: {next(filter(None, why))}".split("\n")[0]
             problem = Problem(SETTINGS, 1, "settings", what, "mend it: the last commit has one that works")
             raise Wrong([problem]) from error
         self.environment = self.config.theme.get_env()
@@ -214,21 +219,26 @@ class Guide:
             self.data, self.drawings = project.data(docs), project.drawings(docs)
             self.behind = project.behind(self.root)
 
-    def _read_pages(self, paths: set[str]) -> None:
-        """Read the pages that have changed; the order is that of the files."""
+    def _read_pages(self, paths: set[str]) -> Keys:
+        """Read the pages that have changed; the order is that of the files. Return the keys of their texts."""
         before, self.texts = self.texts, {}
+        keys: Keys = set()
         for file in self.found.documentation_pages(inclusion=InclusionLevel.is_in_serve):
             src_uri = file.src_uri
             if src_uri in before and f"{DOCS}/{src_uri}" not in paths:
                 self.texts[src_uri] = before[src_uri]
                 continue
-            self.unread.pop(src_uri, None)
+            was_unread = self.unread.pop(src_uri, None)
             try:
                 self.texts[src_uri] = file.content_string
+                if was_unread is None and self.texts[src_uri] == before.get(src_uri):
+                    continue  # saved as it was
             except UnicodeDecodeError as error:
                 self.unread[src_uri] = project.not_utf8(f"{DOCS}/{src_uri}", error)
             except OSError:  # it goes while we look, and we shall hear of it
                 self.looker.seen.pop(f"{DOCS}/{src_uri}", None)
+            keys.add(("text", src_uri))
+        return keys
 
     def _forget(self, paths: set[str]) -> None:
         """Forget what was drawn with templates and macros that have changed."""
@@ -241,7 +251,7 @@ class Guide:
         if templates:
             self._new_frame()
 
-    def _gather(self, *, anew: bool) -> None:
+    def _gather(self, keys: Keys, *, anew: bool) -> None:
         """Make the new catalogue, and forget every page that has read in the old one what is no longer so."""
         self.memory.begin()
         addresses = Addresses(directories=self._config.use_directory_urls)
@@ -249,13 +259,15 @@ class Guide:
         new, self.faults = catalogue.read(
             self.texts, self.data, self.drawings, addresses, remember=self.memory, crosswise=False
         )
-        keys = self.reading.turn_to(new)
+        keys |= self.reading.turn_to(new)
         self.build = builds.begin(self._config, self.texts, new, self.behind)
         self.macros = self.macros or self.build.press.environment
         self.build.press = replace(self.build.press, environment=self.macros)
         if anew or old.sheets.keys() != new.sheets.keys():
             keys |= self._arrange()
         self._name_pages(new)
+        if ("pages", "") in keys or not self.made:
+            self.made = self._made()
         for src_uri, content in [*self.drawn.contents.items()]:
             if not content.notes.isdisjoint(keys):
                 del self.drawn.contents[src_uri]
@@ -288,6 +300,7 @@ class Guide:
             if path.relative_to(self.folder).as_posix() not in {*self.pages, *self.redirected}:
                 path.unlink()
         self.drawn.framed.clear()
+        self.made = {}
         self._new_frame()
         after = {file.src_uri: (file.url, file.inclusion) for file in self.files}
         for src_uri, content in [*self.drawn.contents.items()]:
@@ -318,7 +331,8 @@ class Guide:
             title = fresh.get("title")
             if entry:
                 title = entry.record.name if isinstance(entry.record, Place) else title or entry.record.title
-            _reset(cast("Page", file.page), fresh, title)
+            if "title" not in vars(file.page) or vars(file.page)["title"] != title:
+                _reset(cast("Page", file.page), fresh, title)
         titles = tuple((page.url, page.title) for page in self.nav.pages)
         if titles != self.titles:
             self.titles = titles
@@ -355,7 +369,7 @@ class Guide:
         with self._building(catalogue=watched, press=press) as build, self.reading.noted() as notes:
             with _telling(f"{DOCS}/{src_uri}"):
                 commands._populate_page(page, self._config, self.files)
-            self.reading.note(src_uri, "---")
+            self.reading.note("text", src_uri)
             for name in builds.own_styles(src_uri):
                 self.reading.note("file", name)
         attributes = {name: vars(page)[name] for name in OF_CONTENT if name in vars(page)}
@@ -401,11 +415,11 @@ class Guide:
             self._config.extra[builds.KEY] = self.build
 
     @contextmanager
-    def _filled(self, src_uris: Iterable[str]) -> Iterator[Build]:
+    def _filled(self, src_uris: Iterable[str], *, health: bool = True) -> Iterator[Build]:
         """Let some of MkDocs' pages have their contents, as in a build before anything is put around them."""
         contents = {src_uri: self.content(src_uri) for src_uri in src_uris}
         texts, prose = {}, {}
-        if any(HEALTH in content.text for content in contents.values()):
+        if health and any(HEALTH in content.text for content in contents.values()):
             every = self.all_contents()
             texts = {src_uri: content.text for src_uri, content in every.items()}
             prose = {src_uri: content.prose for src_uri, content in every.items()}
@@ -414,7 +428,8 @@ class Guide:
             vars(self._page(src_uri)).update(content.attributes)
         try:
             with self._building(texts=texts, prose=prose) as build:
-                builds.draw_health(self.files, self._config)
+                if texts:
+                    builds.draw_health(self.files, self._config)
                 yield build
         finally:
             for src_uri, title in titles.items():
@@ -443,7 +458,7 @@ class Guide:
     def addresses(self) -> set[str]:
         """Return every address that a build would make, as the path of a file from the site's root."""
         with self.lock:
-            return {*self.pages, *self._made(), *self.static, *self.redirected}
+            return {*self.pages, *self.made, *self.static, *self.redirected}
 
     def get(self, address: str) -> bytes | None:
         """Return the file at an address, as a build would make it; None if there is none.
@@ -451,14 +466,16 @@ class Guide:
         Raises:
             Wrong: it cannot be made; the author has to mend something.
         """
-        with self.lock:
+        if self._hangs_on_all(address):
+            self._draw_all()
+        with self.lock, _telling(address):
             if self.wrong:
                 raise Wrong(self.wrong)
             if address in self.pages:
                 self.framed(self.pages[address])
                 return (self.folder / address).read_bytes()
-            if address in (made := self._made()):
-                return _bytes(made[address]())
+            if address in self.made:
+                return _bytes(self.made[address]())
             if address in self.redirected:
                 return (self.folder / address).read_bytes()
             file = self.static.get(address)
@@ -467,9 +484,25 @@ class Guide:
             except OSError:
                 return None
 
+    def _hangs_on_all(self, address: str) -> bool:
+        with self.lock, suppress(Wrong):
+            if address in self.pages:
+                return not self.wrong and HEALTH in self.content(self.pages[address]).text
+        return address in (*ALL_PAGES, f"{ALL_PAGES[0]}{PACKED}", search.ADDRESS, hosting.ADDRESS)
+
+    def _draw_all(self) -> None:
+        """Draw all pages, without their frames; whoever asks for one page meanwhile need not wait for the others."""
+        for src_uri in [*self.pages.values()]:
+            with self.lock, suppress(Wrong):
+                if src_uri in self.fresh and not self.wrong:
+                    self.content(src_uri)
+            time.sleep(BREATH)
+
     def _made(self) -> dict[str, Callable[[], str | bytes | Path]]:
         """Return how the files are made that nobody has written and that are no pages."""
-        made: dict[str, Callable[[], str | bytes | Path]] = {**builds.data(self.build)}
+        made: dict[str, Callable[[], str | bytes | Path]] = {}
+        for name in builds.data(self.build):
+            made[name] = lambda name=name: builds.data(self.build)[name]()  # type: ignore[misc]
         for name in self._config.theme.static_templates:
             made[name] = lambda name=name: self._template(name)[0]  # type: ignore[misc]
         if "sitemap.xml" in made:
@@ -477,10 +510,10 @@ class Guide:
         made[search.ADDRESS] = self._search
         made[offline.ADDRESS] = self._offline
         made[hosting.ADDRESS] = self._headers
-        shelf = Shelf.of(self.build)
+        self.shelf = shelf = self.shelf or Shelf.of(self.build)
         for src_uri, entry in self.build.catalogue.pages.items():
-            made[cards.address(src_uri)] = lambda entry=entry: builds.card(  # type: ignore[misc]
-                self.build, entry, self._config.site_name, shelf
+            made[cards.address(src_uri)] = lambda src_uri=src_uri: builds.card(  # type: ignore[misc]
+                self.build, self.build.catalogue.pages[src_uri], self._config.site_name, shelf
             )
             if not isinstance(entry.record, Sheet):
                 address = copies.address(self.build.catalogue.addresses.of(src_uri))
@@ -491,7 +524,8 @@ class Guide:
         """Return what a template that is no page makes, and the same packed, if it is that."""
         path = self.folder / name
         path.unlink(missing_ok=True)
-        with self._filled(self.all_contents() if name in ALL_PAGES else ()) as build, _telling(f"{OVERRIDES}{name}"):
+        told = self.all_contents() if name in ALL_PAGES else ()
+        with self._filled(told, health=False) as build, _telling(f"{OVERRIDES}{name}"):
             commands._build_theme_template(name, self.environment, self.files, self._config, self.nav)
         self.scripts_of_templates = build.scripts
         packed = self.folder / f"{name}{PACKED}"
@@ -499,7 +533,7 @@ class Guide:
         path.unlink(missing_ok=True)
         return text, packed.read_bytes() if packed.is_file() else b""
 
-    def _search(self) -> str:
+    def _search(self) -> bytes:
         with self._building(texts={name: one.text for name, one in self.all_contents().items()}) as build:
             return builds.search_index(build)
 
@@ -544,15 +578,27 @@ class Guide:
                     found += file_rules.check_text(path, text)
                 if src_uri in self.unread:
                     found.append(self.unread[src_uri])
-                elif src_uri in self.fresh:
-                    try:
-                        found += self.content(src_uri).problems
-                    except Wrong as error:
-                        found += error.problems
+                else:
+                    found += self._told_by_drawing(path) if path in self.looker.seen else []
             texts = {path: self.texts.get(path.removeprefix(f"{DOCS}/"), "") for path in paths}
             book = self.rulebook
             left = silences.apply(found, texts, book.rules, book.fixed)
             return [problem for problem in unique(left) if not problem.rule.startswith("silence-")]
+
+    def _told_by_drawing(self, path: str) -> list[Problem]:
+        """Draw what shows whether a file is right: a page itself, of a template the first page."""
+        src_uri = path.removeprefix(f"{DOCS}/")
+        try:
+            if src_uri in self.fresh:
+                return list(self.content(src_uri).problems)
+            if path.startswith(OVERRIDES):
+                with _telling(path):
+                    self.environment.parse((self.root / path).read_text(encoding="utf-8"), path.removeprefix(OVERRIDES))
+                for first in [*self.pages.values()][:1]:
+                    self.framed(first)
+        except Wrong as error:
+            return list(error.problems)
+        return []
 
 
 def _config(root: Path, folder: Path, url: str, options: Mapping[str, Any]) -> MkDocsConfig:
@@ -562,6 +608,22 @@ def _config(root: Path, folder: Path, url: str, options: Mapping[str, Any]) -> M
     config = config.plugins.on_config(config)
     config.extra |= {"serving": False, "offline": False}
     return config
+
+
+@contextmanager
+def _heard(said: list[str]) -> Iterator[None]:
+    """Put what MkDocs says of the settings into `said`, not into the terminal."""
+
+    def hear(record: logging.LogRecord) -> bool:
+        said.append(record.getMessage())
+        return False
+
+    log = logging.getLogger(f"{builds.ENGINE}.config")
+    log.addFilter(hear)
+    try:
+        yield
+    finally:
+        log.removeFilter(hear)
 
 
 def _fresh(files: Files, config: MkDocsConfig) -> Iterator[File]:
@@ -596,16 +658,19 @@ def _telling(path: str) -> Iterator[None]:
     """
     try:
         yield
+    except Wrong:
+        raise
     except jinja2.TemplateSyntaxError as error:
         where = f"{OVERRIDES}{error.name}" if error.name else path
-        raise Wrong([Problem(where, error.lineno, "template-syntax", error.message or "?", "mend it")]) from error
+        what = (error.message or "it is no template").rstrip(".")
+        raise Wrong([Problem(where, error.lineno, "template-syntax", what, "mend it")]) from error
     except Exception as error:  # whatever it is, an author is told and the preview goes on
         frames = traceback.extract_tb(error.__traceback__)
         inside = next((one for one in reversed(frames) if f"/{OVERRIDES}" in one.filename), None)
         where, line = path, 1
         if inside:
             where, line = f"{OVERRIDES}{inside.filename.rpartition(f'/{OVERRIDES}')[2]}", inside.lineno or 1
-        what = f"{type(error).__name__}: {error}".split("\n")[0]
+        what = f"{type(error).__name__}: {error}".split("\n")[0].rstrip(".")
         raise Wrong([Problem(where, line, "template-error", what, "mend it")]) from error
 
 

@@ -390,13 +390,15 @@ def _of_data(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Keys:
 def _of_page(src_uri: str, old: Entry[Base] | None, new: Entry[Base] | None) -> Keys:
     """Return the keys of the fields that differ; all of them where a page came or went."""
     record = (old or new).record  # type: ignore[union-attr]
+    same = old is not None and new is not None and old.record == new.record
     names = [
         name
-        for name in type(record).model_fields
+        for name in (() if same else type(record).model_fields)
         if old is None or new is None or _differ(getattr(old.record, name), getattr(new.record, name))
     ]
     names += [ANY] if names else []
-    return {(about, name) for about in (src_uri, record.kind) for name in [*names, MATTER]}
+    names += [MATTER] if old is None or new is None or _differ(old.matter, new.matter) else []
+    return {(about, name) for about in (src_uri, record.kind) for name in names}
 
 
 def _differ(old: Any, new: Any) -> bool:

@@ -24,7 +24,7 @@ from preview.guide import Guide, Wrong, version
 from preview.watching import Saves
 
 OURS = "/~preview/"
-SCRIPT, CHANGES = f"{OURS}reload.js", f"{OURS}changes"
+SCRIPT, STYLE, CHANGES = f"{OURS}reload.js", f"{OURS}wrong.css", f"{OURS}changes"
 BODY_END = b"</body>"
 PATIENCE = 2.0  # seconds that a request waits until a file that was just saved has been read
 HEARTBEAT = 20.0  # seconds after which a browser that has gone is noticed
@@ -35,7 +35,8 @@ TYPES = {
 }  # fmt: skip
 ERROR = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>This page cannot be shown</title>
-<meta name="viewport" content="width=device-width,initial-scale=1"></head>
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<link rel="stylesheet" href="/~preview/wrong.css"></head>
 <body><h1>This page cannot be shown</h1>
 <p>Mend this and save. The page then shows itself.</p>
 <ul>{rows}</ul>
@@ -54,7 +55,6 @@ class Preview(ThreadingHTTPServer):
     request_queue_size = 64
 
     def __init__(self, port: int) -> None:
-        super().__init__(("127.0.0.1", port), Handler)
         self.guide: Guide | None = None
         self.saves: Saves | None = None
         self.begun = threading.Event()
@@ -62,6 +62,7 @@ class Preview(ThreadingHTTPServer):
         self.moment = 0
         self.shared = time.time_ns()  # a version of what all pages share, which no other run has
         self.closed = False
+        super().__init__(("127.0.0.1", port), Handler)
 
     @property
     def url(self) -> str:
@@ -113,8 +114,9 @@ class Handler(BaseHTTPRequestHandler):
         path = unquote(parts.path)
         if path == CHANGES:
             self._tell_of_changes(parse_qs(parts.query))
-        elif path == SCRIPT:
-            self._send(HTTPStatus.OK, Path(__file__).with_name("reload.js").read_bytes(), ".js")
+        elif path in (SCRIPT, STYLE):
+            file = Path(__file__).with_name(path.removeprefix(OURS))
+            self._send(HTTPStatus.OK, file.read_bytes(), file.suffix)
         else:
             status, content, ending, scripts = self._found(path)
             if status is HTTPStatus.FOUND:

@@ -51,12 +51,15 @@ class Saves(FileSystemEventHandler):
             self.condition.notify_all()
 
     def take(self) -> set[str]:
-        """Wait until something was saved and all is quiet again; return the files. Call `done` when they are read."""
+        """Wait until something was saved and all is quiet again; return the files. Call `done` when they are read.
+
+        Once all is closed there are none.
+        """
         with self.condition:
             self.condition.wait_for(lambda: self.paths or self.closed)
             while not self.closed and (left := self._left()) > 0:
                 self.condition.wait(left)
-            taken, self.paths = self.paths, set()
+            taken, self.paths = set() if self.closed else self.paths, set()
             self.in_work = True
             return taken
 

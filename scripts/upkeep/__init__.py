@@ -1,4 +1,4 @@
-"""Chores that keep the guide in order: `scripts/links`, `scripts/due` and `scripts/report`.
+"""Chores that keep the guide in order: `scripts/links`, `scripts/due`, `scripts/report`, `scripts/looks`.
 
 uses        which addresses of other sites the guide uses, and on which lines
 networks    which places of the network may be reached at all
@@ -12,6 +12,7 @@ history     the registry of sources as it was on a day, from git
 due         `scripts/due`
 report      `scripts/report`
 engine      `scripts/engine`
+looks       two sites, page by page, as they are seen
 comparing   two sites, file by file
 ties        what ties the guide to its engine and theme, counted
 columns     rows as a plain table

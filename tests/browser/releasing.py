@@ -19,10 +19,13 @@ BROKEN_OFF: Answer = (0, "", b"")  # the connection breaks in the middle
 
 
 def release(source: Path, target: Path, **changes: str) -> Path:
-    """Copy a built site, with some text put before the end of some files; list it anew as a build does."""
+    """Copy a built site, with some text put before the end of some files; list it anew as a build does.
+
+    A file that has a hash in its name is named by a pattern; it keeps its name, as a careless host might have it.
+    """
     copytree(source, target)
     for name, more in changes.items():
-        path = target / name
+        (path,) = target.glob(name)
         text = path.read_text(encoding="utf-8")
         before, end, after = text.rpartition("</body>")
         path.write_text(f"{before}{more}{end}{after}" if end else f"{text}{more}", encoding="utf-8")
@@ -32,7 +35,7 @@ def release(source: Path, target: Path, **changes: str) -> Path:
 def listed(site: Path) -> Path:
     """List the files of a site as a build does."""
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    (site / offline.ADDRESS).write_text(json.dumps(offline.release(files)), encoding="utf-8")
+    (site / offline.ADDRESS).write_text(json.dumps(offline.release(files, files.__getitem__)), encoding="utf-8")
     return site
 
 

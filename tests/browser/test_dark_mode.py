@@ -42,10 +42,25 @@ def test_on_a_dark_device_the_reader_can_choose_light(visit):
 
 def test_the_keyboard_is_enough(visit):
     page = visit("", DESK)
-    page.get_by_role("radio", name="Switch to dark mode").focus()
+    page.get_by_role("button", name="Switch to dark mode").focus()
     page.keyboard.press("Enter")
     expect_paper(page, DARK_PAPER)
-    expect(page.get_by_role("radio")).to_have_count(1)
-    expect(page.get_by_role("radio", name="Switch to light mode")).to_be_focused()
+    expect(page.get_by_role("button", name="Switch to dark mode")).to_have_count(0)
+    expect(page.get_by_role("button", name="Switch to light mode")).to_be_focused()
     page.keyboard.press("Enter")
     expect_paper(page, LIGHT_PAPER)
+
+
+def test_no_light_page_is_seen_on_a_dark_device_before_the_scripts_are_there(visitor):
+    page = visitor.visit("", PHONE, dark=True)
+    page.route("**/*.js", lambda route: route.abort())
+    page.reload()
+    expect_paper(page, DARK_PAPER)
+    visitor.take_faults()  # the scripts that did not come
+
+
+def test_the_browsers_own_frame_takes_the_colour_that_was_chosen(visit):
+    page = visit("", PHONE)
+    page.get_by_title("Switch to dark mode").click()
+    colours = page.locator("meta[name=theme-color]").evaluate_all("all => all.map(one => one.content)")
+    assert set(colours) == {"#14201f"}

@@ -37,8 +37,9 @@ def test_every_link_leads_to_a_page(visit, address):
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_no_button_is_there_that_does_nothing(visit, width):
-    page = visit("conditions/plantar-fasciitis/", width, javascript=False)
+@pytest.mark.parametrize("address", ["conditions/plantar-fasciitis/", "offline/"])
+def test_no_button_is_there_that_does_nothing(visit, address, width):
+    page = visit(address, width, javascript=False)
     expect(page.get_by_role("button").filter(visible=True)).to_have_count(0)
     expect(page.get_by_role("textbox").filter(visible=True)).to_have_count(0)
 

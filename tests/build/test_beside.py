@@ -97,10 +97,9 @@ def test_a_copy_is_markdown_with_what_the_macros_drew(good_site):
     assert of(good_site.page(SORE_HEEL), 'link[type="text/markdown"]', "href").endswith("index.md")
 
 
-def test_no_link_makes_the_themes_script_ask_for_a_sitemap_that_is_not_there(good_site):
-    page = good_site.page(SORE_HEEL)
-    assert len(page.css('link[rel~="alternate"]')) == 2
-    assert page.css('link[rel="alternate"]') == []  # what the script looks for
+def test_a_page_leads_programs_to_the_feed_and_to_its_copy(good_site):
+    links = good_site.page(SORE_HEEL).css('link[rel="alternate"]')
+    assert [link.attributes["type"] for link in links] == ["application/atom+xml", "text/markdown"]
 
 
 def test_guide_json_is_what_its_schema_says(good_site):

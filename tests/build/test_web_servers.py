@@ -152,12 +152,18 @@ def test_what_has_not_changed_is_not_sent_again(home):
         ("", "text/html; charset=utf-8"),
         ("manifest.webmanifest", r"application/manifest\+json"),
         ("assets/scripts/guide.js", r"(text|application)/javascript; charset=utf-8"),
-        ("assets/styles/guide.css", "text/css; charset=utf-8"),
     ],
 )
 def test_files_are_what_browsers_take_them_for(home, path, kind):
     """They are told not to guess (nosniff), so this must be right."""
     assert re.match(kind, ask(home + path)[1]["content-type"])
+
+
+def test_a_style_sheet_is_taken_for_one_and_kept(home):
+    address = re.search(rb'href="[./]*(assets/stylesheets/[^"]+)"', ask(home)[2])[1].decode()
+    _, headers, _ = ask(home + address)
+    assert headers["content-type"] == "text/css; charset=utf-8"
+    assert "immutable" in headers["cache-control"]
 
 
 def test_an_address_without_its_last_slash_leads_on(home):

@@ -23,7 +23,7 @@ function sortable(table) {
 }
 
 /**
- * Let buttons open and close the menu, which Material does by a hidden checkbox. While it is open nothing else is on the
+ * Let buttons open and close the menu, which a hidden checkbox does. While it is open nothing else is on the
  * way of the Tab key, and the focus goes into it and back.
  */
 function opens(buttons, box, menu) {
@@ -32,6 +32,7 @@ function opens(buttons, box, menu) {
     for (const button of buttons) button.setAttribute("aria-expanded", String(box.checked));
     for (const other of beside(menu)) other.inert = box.checked;
     (box.checked ? closer : opener).focus();
+    if (box.checked) reveal(menu);
   };
   const close = () => box.checked && box.click();
   box.addEventListener("change", tell);
@@ -39,6 +40,13 @@ function opens(buttons, box, menu) {
   menu.addEventListener("click", ({ target }) => target.closest("a") && close());
   document.addEventListener("keydown", ({ key }) => key === "Escape" && close());
   matchMedia("(min-width: 76.25em)").addEventListener("change", ({ matches }) => matches && close()); // there it is no menu
+}
+
+/** Scroll the list of pages, and nothing else, until the open page can be seen in it. */
+function reveal(menu) {
+  const here = menu.querySelector("[aria-current=page]");
+  const box = here?.closest(".md-sidebar__scrollwrap");
+  if (box && here.offsetTop + here.offsetHeight > box.clientHeight) box.scrollTop = here.offsetTop - box.clientHeight / 2;
 }
 
 /** Everything on a page that is neither around an element nor in it, apart from what a tap beside the menu hits. */
@@ -93,9 +101,39 @@ function overdue(note) {
 
 for (const note of document.querySelectorAll("[data-due]")) overdue(note);
 for (const table of document.querySelectorAll("table[data-sortable]")) sortable(table);
-opens(document.querySelectorAll("[data-opens]"), document.getElementById("__drawer"), document.querySelector(".md-sidebar--primary"));
+const menu = document.querySelector(".md-sidebar--primary");
+opens(document.querySelectorAll("[data-opens]"), document.getElementById("__drawer"), menu);
+reveal(menu);
 for (const button of document.querySelectorAll(".fc-opener--search")) searches(document.querySelector(".fc-search"), button);
 for (const box of document.querySelectorAll(".fc-search-page")) searching(box);
+
+// What follows a reader who scrolls, and what answers a tap, is fetched then.
+const follow = () => import("./frame/scrolling.js").then(({ follow }) => follow());
+addEventListener("scroll", follow, { once: true, passive: true });
+for (const abbreviation of document.querySelectorAll("abbr[title]")) {
+  abbreviation.addEventListener("click", () => import("./frame/abbreviation.js").then(({ tell }) => tell(abbreviation)));
+}
+
+// What scrolls sideways is on the way of the Tab key, for readers whose browser does not see to that.
+const wide = document.querySelectorAll("pre > code, .md-typeset__scrollwrap");
+function reachable() {
+  for (const box of wide) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+}
+if (wide.length) {
+  addEventListener("resize", reachable, { passive: true });
+  reachable();
+}
+
+// What a link leads to may be folded away.
+function unfold() {
+  const part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let fold = part?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+}
+addEventListener("hashchange", unfold);
+unfold();
 
 // The log brings its own scripts, and only its page loads them.
 const log = document.querySelector("[data-log]");
