@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
-from functools import cache
-from typing import ClassVar
+from functools import cache, partial
+from typing import Any, ClassVar
 from unittest import mock
 
 import jinja2
-from footcare import authored, check, front_matter, macros, markup, project, proofs, rulebook, templates
+from footcare import authored, catalogue, check, front_matter, macros, markup, project, proofs, rulebook, templates
 from footcare.addresses import Addresses
 from footcare.catalogue import EXERCISE_DRAWINGS
 from footcare.pages import Page, Press
@@ -116,7 +116,19 @@ def remembering_pages(fronts: Hashable, pages: dict[Hashable, Page] = {}) -> Cal
 
 
 # Text in, frozen records out: what a test has not changed need not be read again for it.
+READ_CATALOGUE = catalogue.read
 READ_ONCE = cache(front_matter.read), cache(markup.read), cache(authored.read)
+
+
+@cache
+def made(make: Callable[..., Any], *given: Hashable) -> Any:
+    """Make a thing once."""
+    return make(*given)
+
+
+def remember(make: Callable[..., Any], *given: Any) -> Any:
+    """Make what the catalogue consists of, and once only what is made of texts alone."""
+    return made(make, *given) if all(isinstance(one, Hashable) for one in given) else make(*given)
 
 
 def problems_of(given: Project) -> list[Problem]:
@@ -128,6 +140,7 @@ def problems_of(given: Project) -> list[Problem]:
         mock.patch.object(proofs, "Printer", return_value=printer(settings, files)),
         mock.patch.object(templates, "macro_environment", return_value=environment()),
         mock.patch.object(rulebook, "read", return_value=book()),
+        mock.patch.object(catalogue, "read", partial(READ_CATALOGUE, remember=remember)),
         mock.patch.object(Press, "prepare", remembering_pages((*fronts, *given.data.items(), *given.drawings.items()))),
         mock.patch.object(front_matter, "read", READ_ONCE[0]),
         mock.patch.object(markup, "read", READ_ONCE[1]),

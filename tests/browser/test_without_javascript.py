@@ -13,7 +13,8 @@ SCENES = ["", "symptoms/heel-under/", "conditions/plantar-fasciitis/"]
 HIDDEN = """() => {
   const written = "article :is(p, li, tbody td, h2, h3, img):not(.fc-paper, .fc-paper *)";
   const last = [...document.querySelectorAll("article table")].map(table => [...table.rows].at(-1));
-  const needed = [document.querySelector("h1"), document.querySelector("article p"), ...last];
+  const first = document.querySelector("article p:not(.fc-paper, .fc-paper *)");
+  const needed = [document.querySelector("h1"), first, ...last];
   const box = part => part?.getBoundingClientRect() ?? {};
   const gone = needed.filter(part => !(box(part).width && box(part).height));
   const hidden = [...document.querySelectorAll(written)].filter(part => !part.checkVisibility());

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 
 import footcare
 import preview
@@ -33,7 +34,9 @@ EVENTS = [
 ]
 
 
+@cache
 def tree(path):
+    """Return what a module consists of, read once for all tests."""
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
