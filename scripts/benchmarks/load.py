@@ -30,7 +30,7 @@ PATHS = (
     "finder/",
     "symptoms/",
     "guide.json",
-    "assets/styles/guide.css",
+    "assets/scripts/guide.js",
 )
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 SCRIPT = """
