@@ -130,6 +130,8 @@ def test_the_answers_stand_in_the_address(visit):
 def test_nothing_leaves_the_device(visit):
     page = visit("finder/", DESK)
     arrive(page)
+    with page.expect_response("**/scrolling.js"):
+        page.mouse.wheel(0, 10)
     page.wait_for_load_state("networkidle")  # what a page fetches when it is idle is not an answer of the reader's
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -359,6 +359,8 @@ def test_by_keyboard_alone(visit):
 
 def test_nothing_leaves_the_device(visit):
     page = arrive(visit, DESK, *GOOD)
+    with page.expect_response("**/scrolling.js"):
+        page.mouse.wheel(0, 10)
     page.wait_for_load_state("networkidle")  # what a page fetches when it is idle is not an entry of the reader's
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -20,7 +20,7 @@ from footcare import offline
 def whole(site: Site) -> bool:
     """Tell whether a site has just the files that its build has listed, each as it was then."""
     files = site.files()
-    return json.loads(files[offline.ADDRESS]) == offline.release(files)
+    return json.loads(files[offline.ADDRESS]) == offline.release(files, files.__getitem__)
 
 
 def build(root: Path) -> int:

@@ -43,7 +43,7 @@ def test_an_anchor_in_a_template(mistakes_of_build, project):
 @pytest.mark.parametrize("name", ["extra_css", "extra_javascript"])
 def test_a_file_that_the_settings_name(mistakes_of_build, project, name):
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    first = re.search(rf"^{name}:\n", settings, re.MULTILINE)[0]
+    first = re.search(rf"^{name}:.*\n", settings, re.MULTILINE)[0]
     place, _, line = spoil(project, "mkdocs.yml", first, f"{first}  - assets/gone-file.x\n").rpartition(":")
     assert set(mistakes_of_build()) == {f"{place}:{int(line) + 1}: link-target"}
 

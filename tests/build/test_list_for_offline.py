@@ -19,7 +19,8 @@ def wanted(page: Path) -> str:
 
 
 def test_a_build_lists_the_files_that_stand_there(good_site):
-    assert listed(good_site.folder) == offline.release(good_site.files())
+    files = good_site.files()
+    assert listed(good_site.folder) == offline.release(files, files.__getitem__)
     assert wanted(good_site.folder / "index.html") == "keep"
 
 
