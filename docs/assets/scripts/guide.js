@@ -42,11 +42,14 @@ function opens(buttons, box, menu) {
   matchMedia("(min-width: 76.25em)").addEventListener("change", ({ matches }) => matches && close()); // there it is no menu
 }
 
-/** Scroll the list of pages, and nothing else, until the open page can be seen in it. */
+/** Scroll the list of pages, and nothing else, until the open page can be seen in it; no link is cut by its head. */
 function reveal(menu) {
   const here = menu.querySelector("[aria-current=page]");
   const box = here?.closest(".md-sidebar__scrollwrap");
-  if (box && here.offsetTop + here.offsetHeight > box.clientHeight) box.scrollTop = here.offsetTop - box.clientHeight / 2;
+  if (!box || here.offsetTop + here.offsetHeight <= box.clientHeight) return;
+  const top = here.offsetTop - box.clientHeight / 2;
+  const first = [...menu.querySelectorAll(".fc-pages__link")].find((link) => link.offsetTop >= top) ?? here;
+  box.scrollTop = first.offsetTop - menu.querySelector(".fc-pages__close").offsetHeight;
 }
 
 /** Everything on a page that is neither around an element nor in it, apart from what a tap beside the menu hits. */
