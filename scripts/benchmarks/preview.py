@@ -77,7 +77,8 @@ def usual(root: Path) -> tuple[int, int]:
 
 def measure(root: Path, sizes: Sequence[int], edits: int | None = None, *, only_ours: bool = False) -> Found:
     """Return median seconds by size and server, and what could not be measured."""
-    found: Found = {"sizes": {}, "missing": install_python(root)}
+    missing = install_python(root)
+    found: Found = {"sizes": {}, "missing": [*missing]}
     for size in sorted(sizes):
         (root / ".cache").mkdir(exist_ok=True)
         with tempfile.TemporaryDirectory(dir=root / ".cache", prefix="bench-") as folder:
@@ -88,7 +89,7 @@ def measure(root: Path, sizes: Sequence[int], edits: int | None = None, *, only_
             shutil.copytree(work / "plain", work / "dirty")
             at = found["sizes"][str(size)] = {}
             for server in _servers(root, work):
-                if (server.name == OURS or not only_ours) and (server.name == OURS or not found["missing"]):
+                if server.name == OURS or not (only_ours or missing):
                     try:
                         at[server.name] = _watched(server, edits or (5 if size <= 200 else 3))
                     except (RuntimeError, OSError) as error:
