@@ -135,6 +135,8 @@ def _settings(root: Path) -> dict[str, Any]:
     for key in ("hooks", "exclude_docs", "validation", "watch"):
         config.pop(key, None)
     config["theme"].pop("custom_dir")
+    for scheme in config["theme"]["palette"]:  # ours has signs of its own
+        scheme["toggle"] = {"icon": "material/brightness-6", "name": scheme["toggle"]}
     config["plugins"] = ["search"]
     config["markdown_extensions"] = [
         item for item in config["markdown_extensions"] if not str(item).startswith(OUR_EXTENSIONS)
