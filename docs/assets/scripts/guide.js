@@ -49,7 +49,7 @@ function reveal(menu) {
   if (!box || here.offsetTop + here.offsetHeight <= box.clientHeight) return;
   const top = here.offsetTop - box.clientHeight / 2;
   const first = [...menu.querySelectorAll(".fc-pages__link")].find((link) => link.offsetTop >= top) ?? here;
-  box.scrollTop = first.offsetTop - menu.querySelector(".fc-pages__close").offsetHeight + 1; // as offsets are rounded
+  box.scrollTop = first.offsetTop - menu.querySelector(".fc-pages__close").offsetHeight + 2; // as offsets are rounded
 }
 
 /** Everything on a page that is neither around an element nor in it, apart from what a tap beside the menu hits. */
