@@ -39,17 +39,21 @@ function opens(buttons, box, menu) {
   for (const button of buttons) button.addEventListener("click", () => box.click());
   menu.addEventListener("click", ({ target }) => target.closest("a") && close());
   document.addEventListener("keydown", ({ key }) => key === "Escape" && close());
-  matchMedia("(min-width: 76.25em)").addEventListener("change", ({ matches }) => matches && close()); // there it is no menu
+  desk.addEventListener("change", ({ matches }) => matches && close());
 }
 
-/** Scroll the list of pages, and nothing else, until the open page can be seen in it; no link is cut by its head. */
+/** Scroll the list of pages, and nothing else, until the open page can be seen in it, below a link that is whole. */
 function reveal(menu) {
   const here = menu.querySelector("[aria-current=page]");
-  const box = here?.closest(".md-sidebar__scrollwrap");
-  if (!box || here.offsetTop + here.offsetHeight <= box.clientHeight) return;
-  const top = here.offsetTop - box.clientHeight / 2;
-  const first = [...menu.querySelectorAll(".fc-pages__link")].find((link) => link.offsetTop >= top) ?? here;
-  box.scrollTop = first.offsetTop - menu.querySelector(".fc-pages__close").offsetHeight + 2; // as offsets are rounded
+  let box = here;
+  while (box && getComputedStyle(box).overflowY !== "auto") box = box.parentElement;
+  if (!box || box.scrollHeight === box.clientHeight) return;
+  const { top } = box.getBoundingClientRect();
+  const from = (link) => link.getBoundingClientRect().top - top; // the part of the list that shows begins at 0
+  if (from(here) >= 0 && from(here) + here.offsetHeight <= box.clientHeight) return;
+  const middle = from(here) - box.clientHeight / 2;
+  const first = [...menu.querySelectorAll(".fc-pages__link")].find((link) => from(link) >= middle) ?? here;
+  box.scrollTop += from(first);
 }
 
 /** Everything on a page that is neither around an element nor in it, apart from what a tap beside the menu hits. */
@@ -105,8 +109,9 @@ function overdue(note) {
 for (const note of document.querySelectorAll("[data-due]")) overdue(note);
 for (const table of document.querySelectorAll("table[data-sortable]")) sortable(table);
 const menu = document.querySelector(".md-sidebar--primary");
+const desk = matchMedia("(min-width: 76.25em)"); // there the list of pages is no menu
 opens(document.querySelectorAll("[data-opens]"), document.getElementById("__drawer"), menu);
-reveal(menu);
+if (desk.matches) reveal(menu);
 for (const button of document.querySelectorAll(".fc-opener--search")) searches(document.querySelector(".fc-search"), button);
 for (const box of document.querySelectorAll(".fc-search-page")) searching(box);
 
