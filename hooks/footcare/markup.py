@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -91,31 +91,42 @@ class Facts:
 def read(address: str, html: str) -> Facts:
     """Read a built page."""
     tree = LexborHTMLParser(html)
-    title = tree.css_first("title")
+    title = _text(tree.css_first("title"))
     ids = tuple(node.id or "" for node in tree.css("[id]"))
     content = tree.css_first(CONTENT)
     if content is None:
-        return Facts(address, ids, tuple(_links(tree, in_content=False)), title=_text(title))
+        return Facts(address, ids, tuple(_links(tree.css(ANCHORS), tree.css(OTHERS), in_content=False)), title=title)
     headings = {node.mem_id: _heading(node, content) for node in content.css("h1, h2, h3, h4, h5, h6")}
     sections = tuple(_sections(content, headings))
     images = tuple(_images(content))
-    links = [*_links(content, in_content=True)]
-    content.decompose()  # what is left is the frame
-    links += _links(tree, in_content=False)
-    return Facts(address, ids, tuple(links), images, tuple(headings.values()), sections, _text(title))
+    anchors, others = content.css(ANCHORS), content.css(OTHERS)
+    links = [
+        *_links(anchors, others, in_content=True),
+        *_links(_beside(tree.css(ANCHORS), anchors), _beside(tree.css(OTHERS), others), in_content=False),
+    ]
+    return Facts(address, ids, tuple(links), images, tuple(headings.values()), sections, title)
+
+
+def _beside(nodes: list[LexborNode], inside: list[LexborNode]) -> list[LexborNode]:
+    """Return the nodes of a page that are not those inside its content, which stand in the page one after the other."""
+    if not inside:
+        return nodes
+    first = inside[0].mem_id
+    start = next(number for number, node in enumerate(nodes) if node.mem_id == first)
+    return nodes[:start] + nodes[start + len(inside) :]
 
 
 def _text(node: LexborNode | None) -> str:
     return node.text(strip=True) if node else ""
 
 
-def _links(tree: LexborHTMLParser | LexborNode, *, in_content: bool) -> Iterator[Link]:
-    """Yield every address in a tree, with what Markdown's author wrote for it."""
-    for node in tree.css(ANCHORS):
+def _links(anchors: Iterable[LexborNode], others: Iterable[LexborNode], *, in_content: bool) -> Iterator[Link]:
+    """Yield every address of some elements, with what Markdown's author wrote for it."""
+    for node in anchors:
         attributes = node.attributes
         address, written = attributes["href"] or "", attributes.get("data-written") or ""
         yield Link("a", "href", address.strip(), False, in_content, written)
-    for node in tree.css(OTHERS):
+    for node in others:
         yield from _addresses(node, in_content)
 
 
@@ -152,7 +163,7 @@ def _heading(node: LexborNode, content: LexborNode) -> Heading:
     text, last = node.text(), node.last_child
     if last is not None and _is_permalink(last):
         text = text.removesuffix(last.text())
-    return Heading(int((node.tag or "h1")[1]), " ".join(text.split()), node.attributes.get("id") or "", at_top)
+    return Heading(int((node.tag or "h1")[1]), " ".join(text.split()), node.id or "", at_top)
 
 
 def _is_permalink(node: LexborNode) -> bool:
