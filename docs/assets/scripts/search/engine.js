@@ -59,7 +59,7 @@ class Engine {
     ).flat();
     const said = told.filter((one) => !this.everyday.has(one));
     const meant = this.same.of(said);
-    await this.library.fetch(meant);
+    await this.library.fetch(meant.filter((one) => !this.everyday.has(one)));
     const score = said.length ? await this.byAll(told, said, meant, complete) : this.byEverydayWords(told);
     const scored = this.kinds.map((kind, number) => ({ number, kind, score: score(number) * KINDS[kind] }));
     const best = Math.max(...scored.map(({ score }) => score));
