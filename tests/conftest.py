@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sites import tiny_guide
-from xdist.scheduler.loadscope import LoadScopeScheduling
 
-# The address of a page, which ends with a slash, or `home`: as the tests of one page are named.
-ABOUT_PAGE = re.compile(r"tests/browser/.*\[((?:[\w-]+/)+|home)(?:-\d+)?\]$")
-
-
-class _InCompany(LoadScopeScheduling):
-    """Keeps together what shares what it sets up: the tests of one open page, else those of one file."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        page = ABOUT_PAGE.match(nodeid)
-        return page[1] if page else nodeid.partition("::")[0]
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
-    """Share the tests out among the workers."""
-    return _InCompany(config, log)
+pytest_plugins = ["company"]
 
 
 @pytest.fixture(autouse=True)

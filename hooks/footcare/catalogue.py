@@ -363,8 +363,9 @@ def _pages_of(claims: Mapping[str, Claim], marks: Mapping[Any, int], pages: Iter
 def _sources_of(name: str, text: str, registry: Mapping[str, Source], lines: Mapping[str, int]) -> Problems:
     """Every source that a data file names or cites is in the registry."""
     data, marks, _ = front_matter.parse(f"{DOCS}/{name}", text)
-    yield from plain.entries(f"{DOCS}/{name}", data, lambda *way: marks[way])
-    for way, id_ in _cited(data):
+    values = list(plain.values(data))
+    yield from plain.entries(f"{DOCS}/{name}", values, lambda *way: marks[way])
+    for way, id_ in _cited(values):
         if id_ not in lines and lines:
             advice = did_you_mean(id_, registry, f"add it to {sources.PATH}")
             yield Problem(f"{DOCS}/{name}", marks[way], "unknown-source", f"there is no source '{id_}'", advice)
@@ -383,9 +384,10 @@ def check(catalogue: Catalogue, *, complete: bool) -> Problems:
         for n, id_ in enumerate(tip.record.exercises):
             yield from _known(catalogue, tip, ("exercises", n), id_, catalogue.exercises, "exercise", "exercises")
     for entry_ in catalogue.pages.values():
-        for way, id_ in _cited(entry_.matter.data):
+        values = list(plain.values(entry_.matter.data))
+        for way, id_ in _cited(values):
             yield from _source(catalogue, entry_, way, id_)
-        yield from plain.entries(entry_.path, entry_.matter.data, entry_.matter.line)
+        yield from plain.entries(entry_.path, values, entry_.matter.line)
         if isinstance(entry_.record, Place):
             for n, id_ in enumerate(entry_.record.near):
                 yield from _known(catalogue, entry_, ("near", n), id_, catalogue.places, "place", "symptoms")
@@ -400,18 +402,14 @@ def check(catalogue: Catalogue, *, complete: bool) -> Problems:
         yield from _unreached(catalogue)
 
 
-def _cited(value: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield the sources that a page's front matter, or a data file, names or cites, each with the way to it."""
-    if isinstance(value, str):
-        yield from ((way, id_) for id_ in citations.cited_in(value))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _cited(item, (*way, key))
-    elif isinstance(value, list):
-        for number, item in enumerate(value):
-            if way[-1:] == ("sources",) and isinstance(item, str):
-                yield (*way, number), item
-            yield from _cited(item, (*way, number))
+def _cited(values: Iterable[tuple[plain.Way, str | list[Any]]]) -> Iterator[tuple[plain.Way, str]]:
+    """Yield the sources that the values of front matter, or of a data file, name or cite, each with the way to it."""
+    for way, value in values:
+        if isinstance(value, str):
+            if "[@" in value:
+                yield from ((way, id_) for id_ in citations.cited_in(value))
+        elif way[-1:] == ("sources",):
+            yield from (((*way, number), item) for number, item in enumerate(value) if isinstance(item, str))
 
 
 def _condition(catalogue: Catalogue, entry: Entry[Condition]) -> Problems:

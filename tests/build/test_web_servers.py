@@ -63,7 +63,7 @@ def running(command, port, **more):
         yield f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()
-        process.communicate()
+        process.communicate(timeout=30)
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +109,7 @@ def home(request):
 
 def ask(place, **headers):
     try:
-        answer = urllib.request.urlopen(urllib.request.Request(place, headers=headers))
+        answer = urllib.request.urlopen(urllib.request.Request(place, headers=headers), timeout=30)
     except urllib.error.HTTPError as error:
         answer = error
     with answer:

@@ -2,46 +2,77 @@
 
 from __future__ import annotations
 
-import os
+import json
+import subprocess
+import sys
+import threading
 
 import pytest
+from footcare import side_by_side
+from sites import ROOT
+
+BEGIN = """
+import json, os, sys, time
+from footcare import side_by_side
 from footcare.side_by_side import mapped
+things, first = list(range(10)), os.getpid()
+"""
 
-THINGS = list(range(10))
+
+def alone(*lines):
+    """Run lines in a process that has no other threads, which a test's own has, and return what the last one says."""
+    code = "\n".join([BEGIN, *lines[:-1], f"print(json.dumps({lines[-1]}))"])
+    command = [sys.executable, "-c", code]
+    surroundings = {"PYTHONPATH": str(ROOT / "hooks")}
+    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
 
 
-@pytest.mark.parametrize("processes", [1, 2, 3, 10])
-@pytest.mark.parametrize("count", [0, 1, 9, 10])
-def test_results_stand_in_the_order_of_the_things(processes, count):
-    assert mapped(lambda thing: thing * 2, THINGS[:count], processes) == [2 * thing for thing in THINGS[:count]]
+def test_results_stand_in_the_order_of_the_things():
+    counts, processes = [0, 1, 9, 10], [1, 2, 3, 10]
+    found = alone(f"[mapped(lambda thing: thing * 2, things[:n], p) for n in {counts} for p in {processes}]")
+    assert found == [[2 * thing for thing in range(n)] for n in counts for _ in processes]
 
 
 def test_others_do_their_share():
-    assert len(set(mapped(lambda _: os.getpid(), THINGS, 2))) == 2
+    assert alone("len(set(mapped(lambda _: os.getpid(), things, 2)))") == 2
 
 
-@pytest.mark.parametrize("bad", THINGS)
+def test_a_process_with_other_threads_has_no_copies():
+    threading.Thread(target=threading.Event().wait, args=(1,), daemon=True).start()
+    assert len(set(side_by_side.mapped(lambda _: threading.get_native_id(), [*range(10)], 2))) == 1
+
+
+@pytest.mark.parametrize("bad", [0, 1, 5, 9])
 def test_a_mistake_is_raised_wherever_it_is_made(bad):
-    with pytest.raises(ZeroDivisionError):
-        mapped(lambda thing: 1 / (thing - bad), THINGS, 3)
+    lines = [
+        f"try: found = mapped(lambda thing: 1 / (thing - {bad}), things, 3)",
+        "except ZeroDivisionError: found = 'raised'",
+    ]
+    assert alone(*lines, "found") == "raised"
 
 
 def test_what_cannot_be_sent_is_made_here():
-    assert [made() for made in mapped(lambda thing: lambda: thing, THINGS, 2)] == THINGS
+    assert alone("[made() for made in mapped(lambda thing: lambda: thing, things, 2)]") == [*range(10)]
 
 
-def test_a_copy_that_is_killed_leaves_its_share_to_the_first():
-    first = os.getpid()
-
-    def work(thing):
-        if os.getpid() != first and thing > 4:
-            os._exit(1)
-        return thing
-
-    assert mapped(work, THINGS, 2) == THINGS
+@pytest.mark.parametrize("grief", ["os._exit(1)", "time.sleep(100)"])
+def test_a_copy_that_dies_or_hangs_leaves_its_share_to_the_first(grief):
+    lines = [
+        "side_by_side.PATIENCE = 0.1",
+        "def work(thing):",
+        f"    if os.getpid() != first and thing > 4: {grief}",
+        "    return thing",
+    ]
+    assert alone(*lines, "mapped(work, things, 2)") == [*range(10)]
 
 
 def test_no_copy_is_left_behind():
-    for process in {*mapped(lambda _: os.getpid(), THINGS, 4)} - {os.getpid()}:
-        with pytest.raises(ChildProcessError):
-            os.waitpid(process, os.WNOHANG)
+    lines = [
+        "def left(process):",
+        "    try: return os.waitpid(process, os.WNOHANG) is not None",
+        "    except ChildProcessError: return False",
+        "found = {*mapped(lambda _: os.getpid(), things, 4)} - {first}",
+    ]
+    assert alone(*lines, "[len(found), sum(map(left, found))]") == [3, 0]

@@ -14,7 +14,8 @@ CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTA
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 LONGEST_LINE = 10_000  # characters
 MOST_OPEN = 100  # brackets of a paragraph that nothing closes: Python-Markdown looks for the end of each
-DEEP = re.compile(r"(?:\s*(?:[-*+>]|\d+[.)])(?:\s|(?=>))){40}|\s{400}")
+DEEPEST = 40  # lists and quotations in each other
+DEEP = re.compile(rf"(?:\s*(?:[-*+>]|\d+[.)])(?:\s|(?=>))){{{DEEPEST}}}|\s{{400}}")
 BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 ADDRESS = re.compile(r"(?<=\]\()\s*<[^<>\n]*>|(?<=\]:)\s*<[^<>\n]*>")
 HOLDER = re.compile(r"(?:[-*+]|\d+[.)])\s|!!!|\?\?\?|\[\^[^\]]+\]:|:\s")  # what an indented text may belong to
@@ -117,12 +118,13 @@ def tangled(path: str, source: str, first_line: int) -> Problems:
             what = f"the line has {len(line)} characters"
             yield Problem(path, number, "markdown-tangled", what, f"break it: {LONGEST_LINE} are more than enough")
             return
-        if DEEP.match(line):
+        if len(line) > DEEPEST and not line[0].isalpha() and DEEP.match(line):
             what = f"'{line.strip()[:40]}' is a list or a quotation in a list, over and over"
             yield Problem(path, number, "markdown-tangled", what, "nest it less")
             return
-    for block in BLOCK.finditer(source):
-        for opened, closed in ("[]", "<>"):
+    pairs = [pair for pair in (("[", "]"), ("<", ">")) if source.count(pair[0]) > MOST_OPEN]
+    for block in BLOCK.finditer(source) if pairs else ():
+        for opened, closed in pairs:
             open_ = block[0].count(opened) - block[0].count(closed)
             if open_ > MOST_OPEN:
                 number = first_line + source[: block.start()].count("\n")
