@@ -61,7 +61,9 @@ copies         each page as Markdown
 kept           what is made once and kept from one build to the next
 side_by_side   work on many pages, shared out among the machine's cores
 packed         texts by name, kept small until their turn comes
-search         what the search knows, as `search/index.json`
+search         what the search knows of every page
+search_files   the same cut into files, so that a reader fetches no more than a question needs: `search/`
+stems          the stems of words, as the search finds them in the reader's browser
 offline        what a browser keeps for reading without a connection, as `offline.json`
 hosting        what a web server says beside every file, for every kind of host
 placing        how a new site takes the place of the last good one, and why it could not

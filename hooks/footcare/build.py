@@ -51,6 +51,7 @@ from footcare import (
     reviews,
     rules,
     search,
+    search_files,
     silences,
     structured,
     stylesheets,
@@ -410,12 +411,13 @@ def write_search(files: Files, config: MkDocsConfig) -> None:
     build = current(config)
     for file in [file for file in files if NOT_PUBLISHED.match(file.src_uri)]:
         files.remove(file)
-    files.append(File.generated(config, search.ADDRESS, content=search_index(build)))
+    for name, content in files_of_search(build).items():
+        files.append(File.generated(config, name, content=content))
 
 
-def search_index(build: Build) -> bytes:
-    """Return what the search knows, as JSON. All pages must have been drawn."""
-    return _json(search.index(build.catalogue, build.texts))
+def files_of_search(build: Build) -> dict[str, bytes]:
+    """Return the files that hold what the search knows, by their addresses. All pages must have been drawn."""
+    return search_files.files(search.index(build.catalogue, build.texts))
 
 
 def write_beside(files: Files, config: MkDocsConfig) -> None:
@@ -650,7 +652,6 @@ __all__ = [
     "quieten",
     "render",
     "report",
-    "search_index",
     "set_aside",
     "share_parts",
     "start",

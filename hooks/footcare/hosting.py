@@ -20,7 +20,8 @@ CACHE = "Cache-Control"
 # take its place, so `_headers` leaves it out.
 REVALIDATE = "public, max-age=0, must-revalidate"
 FOR_EVER = "public, max-age=31536000, immutable"  # seconds: a year, the longest that RFC 9111's readers count on
-HASHED = ("assets/stylesheets/",)  # made by the build, with a hash of its content in each name (stylesheets.py)
+# Made by the build, with a hash of its content in each name (stylesheets.py, search_files.py).
+HASHED = ("assets/stylesheets/", "search/parts/")
 OPEN = ("guide.json", "guide.schema.json", "feed.xml")  # data that programs on other sites may read
 REFERRER = "no-referrer"  # nobody need know that a reader comes from a page on a health trouble
 SECURITY = {

@@ -37,13 +37,12 @@ CORE = {
 FIRST = {
     "finder/index.html",
     "finder.html",
-    "search/index.html",
     "search.html",
     "guide.json",
-    "search/index.json",
     "offline/index.html",
     "offline.html",
 }
+SEARCH = "search/"
 
 
 def keeps(name: str) -> bool:
@@ -61,10 +60,14 @@ def release(files: Iterable[str], read: Callable[[str], bytes]) -> dict[str, Any
     `read` returns what a file holds. The same files give the same version, whatever their order.
     """
     groups: dict[str, dict[str, str]] = {"shared": {}, "core": {}, "rest": {}}
-    for name in sorted(filter(keeps, files), key=lambda name: (name not in FIRST, name)):
+    for name in sorted(filter(keeps, files), key=lambda name: (not _first(name), name)):
         group = "core" if name in CORE else "shared" if name.endswith(SHARED) else "rest"
         groups[group][name] = _hash(read(name))
     return {"version": _hash(json.dumps(groups).encode())[: DIGITS // 2], **groups}
+
+
+def _first(name: str) -> bool:
+    return name in FIRST or name.startswith(SEARCH)
 
 
 def _hash(content: bytes) -> str:

@@ -1,6 +1,7 @@
-"""What the search knows: each page's names, words and symptoms, as data for the reader's browser.
+"""What the search knows: each page's names, words and symptoms.
 
-The ranking is in `docs/assets/scripts/search/engine.js`. What runners call things is in `docs/data/search.yml`.
+`search_files.py` cuts it into files for the reader's browser; the ranking is in `docs/assets/scripts/search/engine.js`.
+What runners call things is in `docs/data/search.yml`.
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from footcare.models import Base, Condition, Exercise, Place, Sheet, Tip
 from footcare.runners_words import GROUPS
 from footcare.vocabulary import RUNNING, Fit, Kind
 
-ADDRESS = "search/index.json"
-VERSION = 1
 PAGE = "search.md"  # the search's own page is not a result
 FOR_AUTHORS = "contribute/"
 WORD = re.compile(r"[a-z0-9]+")
@@ -26,10 +25,9 @@ DRAWN = ".fc-sources, .fc-table, .fc-cards, .fc-cite, .fc-hidden, .headerlink, .
 
 
 def index(catalogue: Catalogue, bodies: Mapping[str, str]) -> dict[str, Any]:
-    """Return all that the search needs, ready for JSON. `bodies` are the pages' HTML by source; the order is fixed."""
+    """Return all that the search needs. `bodies` are the pages' HTML by source; the order is fixed."""
     runners = catalogue.runners_words
     return {
-        "version": VERSION,
         "pages": [_page(catalogue, entry, bodies.get(entry.src_uri, "")) for entry in _found(catalogue)],
         "running": {answer: label.words for answer, label in RUNNING.items()},
         "same": runners.same,

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from footcare import search_files
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as TooLong
 
@@ -31,10 +32,12 @@ from benchmarks.chromium import chromium
 from benchmarks.rivals import install_python, program
 
 HALVES = ("build", "kept")
-OURS = """async ([index, questions]) => {
+OURS = """async (questions) => {
   const { search } = await import("/assets/scripts/search/engine.js");
-  const known = await (await fetch(index)).json();
-  return questions.map((question) => search(known, question).slice(0, 10).map(({ address }) => address));
+  const { open } = await import("/assets/scripts/search/library.js");
+  const library = await open(async (name) => (await fetch(`/${name}`)).json());
+  const asked = async (question) => library.shown((await search(library, question)).slice(0, 10));
+  return (await Promise.all(questions.map(asked))).map((results) => results.map(({ address }) => address));
 }"""
 PAGEFIND = """async (questions) => {
   const pagefind = await import("/pagefind/pagefind.js");
@@ -92,7 +95,8 @@ def run(root: Path, given: argparse.Namespace) -> int:
     for line in missing:
         print(f"missing: {line}")
     _print(tables, halves)
-    print(f"\nindex: {index['bytes'] / 1000:.0f} KB, {index['gzip'] / 1000:.0f} KB with gzip, {index['pages']} pages")
+    whole, packed = index["bytes"] / 1000, index["gzip"] / 1000
+    print(f"\nindex: {whole:.0f} KB, {packed:.0f} KB with gzip, in {index['files']} files; {index['pages']} pages")
     print(answers.told(soon))
     if given.misses:
         _misses(tables["ours"]["build"], halves["build"])
@@ -121,9 +125,20 @@ def asked(
                 missing += [lacks] if lacks else []
                 if not lacks:
                     tables["Pagefind"] = _ask(built, open_page, _pagefind, halves)
-        raw = (site / "search" / "index.json").read_bytes()
-    index = {"bytes": len(raw), "gzip": len(gzip.compress(raw, 9)), "pages": len(json.loads(raw)["pages"])}
+        index = size(site)
     return tables, missing, index
+
+
+def size(site: Path) -> dict[str, int]:
+    """Return how large all files of our search are together, packed too, how many, and how many pages they know."""
+    first = (site / search_files.INDEX).read_bytes()
+    raw = [first, *(path.read_bytes() for path in sorted((site / search_files.PARTS).iterdir()))]
+    return {
+        "bytes": sum(map(len, raw)),
+        "gzip": sum(len(gzip.compress(one, 9)) for one in raw),
+        "files": len(raw),
+        "pages": len(json.loads(first)["kind"]),
+    }
 
 
 def scores(tables: Mapping[str, Answers], halves: Mapping[str, Sequence[Question]]) -> dict[str, Any]:
@@ -160,7 +175,7 @@ def _ask(site: Path, open_page: Callable[[], Page], ask: Asker, halves: Mapping[
 
 
 def _ours(page: Page, asked: Sequence[str]) -> list[list[str]]:
-    return [*page.evaluate(OURS, ["/search/index.json", list(asked)])]
+    return [*page.evaluate(OURS, list(asked))]
 
 
 def _pagefind(page: Page, asked: Sequence[str]) -> list[list[str]]:

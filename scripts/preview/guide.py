@@ -37,7 +37,7 @@ from footcare import (
     hosting,
     offline,
     project,
-    search,
+    search_files,
     silences,
     stylesheets,
 )
@@ -66,6 +66,7 @@ SETTINGS, OVERRIDES, MACROS = project.SETTINGS, "overrides/", "overrides/macros/
 BEHIND = (SETTINGS, OVERRIDES, f"{DOCS}/data/", f"{DOCS}/assets/drawings/")
 EXERCISES = f"{DOCS}/{catalogue.EXERCISE_DRAWINGS}"
 ALL_PAGES = ("sitemap.xml",)  # of the templates that are no pages, those that tell of every page
+SEARCH = (search_files.INDEX, search_files.PARTS)  # these files do so, too
 PACKED = ".gz"
 BREATH = 0.0005  # seconds in which another request can begin
 HEALTH = "data-health"  # a page that shows how the whole guide is
@@ -140,6 +141,7 @@ class Guide:
         self.wrong: tuple[Problem, ...] = ()
         self.macros: jinja2.Environment | None = None
         self.moment = 0  # counted up with every change
+        self.searched: tuple[int, Mapping[str, bytes]] = (-1, {})  # the moment, and the files of the search
         self.texts: dict[str, str] = {}
         self.unread: dict[str, Problem] = {}
         self.data: dict[str, str] = {}
@@ -476,8 +478,9 @@ class Guide:
 
     def addresses(self) -> set[str]:
         """Return every address that a build would make, as the path of a file from the site's root."""
+        self._draw_all()
         with self.lock:
-            return {*self.pages, *self.made, *self.static, *self.redirected}
+            return {*self.pages, *self.made, *self.static, *self.redirected, *self._search()}
 
     def get(self, address: str) -> bytes | None:
         """Return the file at an address, as a build would make it; None if there is none.
@@ -495,6 +498,8 @@ class Guide:
                 return (self.folder / address).read_bytes()
             if address in self.made:
                 return _bytes(self.made[address]())
+            if address.startswith(SEARCH):
+                return self._search().get(address)
             if address in self.redirected:
                 return (self.folder / address).read_bytes()
             file = self.static.get(address)
@@ -507,7 +512,7 @@ class Guide:
         with self.lock, suppress(Wrong):
             if address in self.pages:
                 return not self.wrong and HEALTH in self.content(self.pages[address]).text
-        return address in (*ALL_PAGES, f"{ALL_PAGES[0]}{PACKED}", search.ADDRESS, hosting.ADDRESS)
+        return address.startswith(SEARCH) or address in (*ALL_PAGES, f"{ALL_PAGES[0]}{PACKED}", hosting.ADDRESS)
 
     def _draw_all(self) -> None:
         """Draw all pages, without their frames; whoever asks for one page meanwhile need not wait for the others."""
@@ -531,7 +536,6 @@ class Guide:
                 made[name] = lambda name=name: exercise_drawings.published(  # type: ignore[misc]
                     self.static[name].content_string
                 )
-        made[search.ADDRESS] = self._search
         made[offline.ADDRESS] = self._offline
         made[hosting.ADDRESS] = self._headers
         self.shelf = shelf = self.shelf or Shelf.of(self.build)
@@ -557,9 +561,12 @@ class Guide:
         path.unlink(missing_ok=True)
         return text, packed.read_bytes() if packed.is_file() else b""
 
-    def _search(self) -> bytes:
-        with self._building(texts={name: one.text for name, one in self.all_contents().items()}) as build:
-            return builds.search_index(build)
+    def _search(self) -> Mapping[str, bytes]:
+        """Return the files of the search. How many there are, and what they are called, hangs on all pages."""
+        if self.searched[0] != self.moment:
+            with self._building(texts={name: one.text for name, one in self.all_contents().items()}) as build:
+                self.searched = (self.moment, builds.files_of_search(build))
+        return self.searched[1]
 
     def _offline(self) -> bytes:
         builds.write_offline(self._config)

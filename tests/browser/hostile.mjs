@@ -11,9 +11,10 @@ const [{ fromFragment, toFragment }, { rank }, { summary }] = await Promise.all(
   ["finder/address", "finder/rank", "finder/summary"].map(script),
 );
 const { search } = await script("search/engine");
+const { open } = await script("search/library");
 const { fileAt, read } = await script("offline/release");
 const guide = data("guide.json");
-const index = data("search/index.json");
+const library = await open(async (name) => data(name));
 
 // mulberry32 (Tommy Ettinger, public domain): the same seed gives the same run, so that a failure can be repeated
 let state = Number(seed);
@@ -36,7 +37,8 @@ const NASTY = [
 const value = () => one([() => one(KNOWN), () => one(NASTY), () => String.fromCodePoint(Math.floor(random() * 0xd7ff))])();
 const before = Object.getOwnPropertyNames(Object.prototype).join();
 const causes = new Set(Object.keys(guide.conditions));
-const addresses = new Set(index.pages.map(({ address }) => address));
+const every = await library.shown(library.index.kind.map((_, number) => ({ number })));
+const addresses = new Set(every.map(({ address }) => address));
 
 for (let turn = 0; turn < Number(times); turn += 1) {
   // an address of the finder
@@ -50,7 +52,8 @@ for (let turn = 0; turn < Number(times); turn += 1) {
   }
   // a question, typed or in an address
   const question = some(value, 6).join(one([" ", "", "\n"]));
-  for (const { address } of search(index, question)) assert(addresses.has(address), `${address}: ${question}`);
+  const results = await library.shown(await search(library, question));
+  for (const { address } of results) assert(addresses.has(address), `${address}: ${question}`);
   // an address that the service worker is asked for, and a list of files that is none
   const asked = new URL(`./${some(value, 4).join("/")}`, "https://feet.example/guide/");
   const name = fileAt(asked, "https://feet.example/guide/");

@@ -10,8 +10,11 @@ QUESTIONS = yaml.safe_load((ROOT / "tests" / "queries.yml").read_text(encoding="
 FIRST, FIRST_THREE = 0.7, 0.9
 ENGINE = """async ([home, questions]) => {
   const { search } = await import(`${home}assets/scripts/search/engine.js`);
-  const index = await (await fetch(`${home}search/index.json`)).json();
-  return questions.map((question) => search(index, question).map(({ address }) => address.replace(/\\/$/, "")));
+  const { open } = await import(`${home}assets/scripts/search/library.js`);
+  const library = await open(async (name) => (await fetch(`${home}${name}`)).json());
+  const asked = async (question) => library.shown(await search(library, question));
+  const answers = await Promise.all(questions.map(asked));
+  return answers.map((results) => results.map(({ address }) => address.replace(/\\/$/, "")));
 }"""
 
 

@@ -174,6 +174,35 @@ def test_without_its_index_it_says_so_and_tries_again(visit, visitor):
     expect_heels(page)
 
 
+def test_without_a_part_it_never_says_that_there_is_nothing(visit, visitor):
+    page = visit("", DESK)
+    page.route("**/search/parts/*", lambda route: route.abort())
+    button(page).click()
+    page.keyboard.type("heel")
+    expect(status(page)).to_have_text("The search could not be loaded.")
+    expect(dialog(page).get_by_role("link", name="show where it hurts")).not_to_be_visible()
+    visitor.take_faults()
+    page.unroute("**/search/parts/*")
+    page.keyboard.type("s")
+    expect_heels(page)
+
+
+def test_an_answer_that_comes_late_does_not_take_the_place_of_a_newer_one(visit):
+    page = visit("", DESK)
+    button(page).click()
+    page.keyboard.type("heel")
+    expect_heels(page)
+    held = []
+    page.route("**/search/parts/*", lambda route: held.append(route) if not held else route.continue_())
+    with page.expect_request("**/search/parts/*"):
+        box(page).fill("gout")  # its part does not come
+    box(page).fill("blisters")
+    expect(results(dialog(page)).first).to_contain_text("Blisters")
+    held[0].continue_()
+    page.wait_for_load_state("networkidle")
+    expect(results(dialog(page)).first).to_contain_text("Blisters")
+
+
 # The page of the search
 
 

@@ -41,7 +41,8 @@ def test_the_headers_let_the_scripts_of_all_pages_run(good_site):
 def test_what_has_a_hash_in_its_name_is_all_that_is_kept(good_site):
     kept = [name for name in good_site.files() if name.startswith(hosting.HASHED)]
     assert kept
-    assert [name for name in kept if not re.search(r"\.[0-9a-f]{8}\.min\.(js|css)$", name)] == []
+    hashed = re.compile(r"\.[0-9a-f]{8}\.min\.(js|css)$|/[0-9a-f]{10}\.json$")
+    assert [name for name in kept if not hashed.search(name)] == []
 
 
 def test_no_page_has_a_handler_or_a_style_of_its_own(good_site):

@@ -15,6 +15,7 @@ FILES = {
     "doctor/index.html": b"doctor",
     "finder/index.html": b"finder",
     "search/index.json": b"{}",
+    "search/parts/0a1b.json": b"{}",
     "404.html": b"not here",
     "503.html": b"no connection",
     "assets/styles/guide.css": b"p {}",
@@ -35,7 +36,7 @@ def test_styles_and_scripts_come_first_then_help_then_what_finds_the_rest():
     listed = release(FILES)
     assert list(listed["shared"]) == ["assets/scripts/guide.js", "assets/styles/guide.css"]
     assert list(listed["core"]) == ["404.html", "503.html", "doctor/index.html", "index.html"]
-    assert list(listed["rest"])[:2] == ["finder/index.html", "search/index.json"]
+    assert list(listed["rest"])[:3] == ["finder/index.html", "search/index.json", "search/parts/0a1b.json"]
 
 
 def test_every_file_is_listed_once_with_the_hash_of_its_content():

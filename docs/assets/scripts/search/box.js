@@ -1,9 +1,9 @@
 // The search as readers see it: what they type, the results, and a word on how many there are.
 
 import { search } from "./engine.js";
+import { open } from "./library.js";
 
 const SITE = new URL("../../../", import.meta.url); // this file lies in assets/scripts/search/
-const INDEX = new URL("search/index.json", SITE);
 const KINDS = {
   place: "Where it hurts",
   remedy: "Soothe it now",
@@ -13,43 +13,65 @@ const KINDS = {
 };
 const PLACES = 2; // as many as fit on a line
 
-let index; // fetched once
 const done = new WeakSet();
+const asking = new WeakMap(); // what each box is busy with
+let opened; // fetched once
 
 /** Let a box search: a dialog, or the page of the search. */
-export async function ready(box) {
-  if (done.has(box)) return;
-  done.add(box);
-  const count = box.querySelector(".fc-search__count");
-  const words = box.querySelector("input");
-  const asked = new URL(location).searchParams.get("q");
-  if (asked && !box.closest("dialog")) words.value = asked;
-  try {
-    index ??= fetch(INDEX).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
-    const known = await index;
-    words.addEventListener("input", () => show(box, known));
-    box.querySelector("form").addEventListener("submit", (event) => submit(event, box, known));
+export function ready(box) {
+  if (!done.has(box)) {
+    done.add(box);
+    const words = box.querySelector("input");
+    const asked = new URL(location).searchParams.get("q");
+    if (asked && !box.closest("dialog")) words.value = asked;
+    words.addEventListener("input", () => show(box));
+    box.querySelector("form").addEventListener("submit", (event) => submit(event, box));
     box.addEventListener("keydown", (event) => move(event, box));
-    show(box, known);
+  }
+  show(box); // even if it is empty: what is needed for any question is fetched then
+}
+
+/** Return what a file of the search holds. */
+async function read(name) {
+  const answer = await fetch(new URL(name, SITE));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer.json();
+}
+
+/** Show the results for what has been typed, unless more is typed before they are known. */
+function show(box) {
+  const mine = answered(box, () => asking.get(box) === mine);
+  asking.set(box, mine);
+  return mine;
+}
+
+async function answered(box, wanted) {
+  const typed = box.querySelector("input").value;
+  const asked = typed.trim();
+  const most = Number(box.dataset.most);
+  opened ??= open(read);
+  try {
+    const library = await opened;
+    const results = asked ? await search(library, typed) : [];
+    const best = await library.shown(results.slice(0, most));
+    if (!wanted()) return;
+    found(box, best, library.index.running);
+    box.querySelector(".fc-search__count").textContent = asked ? told(results.length, most, asked) : "";
+    box.querySelector(".fc-search__lost")?.toggleAttribute("hidden", !asked || results.length > 0);
+    const all = box.querySelector(".fc-search__all");
+    all?.toggleAttribute("hidden", results.length <= most);
+    if (all) all.firstElementChild.search = `?${new URLSearchParams({ q: asked })}`;
   } catch {
-    index = undefined;
-    done.delete(box);
-    count.textContent = "The search could not be loaded.";
-    found(box, []);
+    opened = undefined; // there may be a new release, and its index names other parts
+    if (wanted()) failed(box);
   }
 }
 
-/** Show the results for what has been typed. */
-function show(box, known) {
-  const asked = box.querySelector("input").value.trim();
-  const results = asked ? search(known, box.querySelector("input").value) : [];
-  const most = Number(box.dataset.most);
-  found(box, results.slice(0, most), known);
-  box.querySelector(".fc-search__count").textContent = asked ? told(results.length, most, asked) : "";
-  box.querySelector(".fc-search__lost")?.toggleAttribute("hidden", !asked || results.length > 0);
-  const all = box.querySelector(".fc-search__all");
-  all?.toggleAttribute("hidden", results.length <= most);
-  if (all) all.firstElementChild.search = `?${new URLSearchParams({ q: asked })}`;
+/** Say that something of the search is missing: nobody knows whether there is anything to be found. */
+function failed(box) {
+  box.querySelector(".fc-search__count").textContent = "The search could not be loaded.";
+  for (const more of box.querySelectorAll(".fc-search__lost, .fc-search__all")) more.hidden = true;
+  found(box, []);
 }
 
 function told(number, most, asked) {
@@ -59,16 +81,16 @@ function told(number, most, asked) {
 }
 
 /** Put results into the list. */
-function found(box, results, known) {
-  box.querySelector(".fc-results").replaceChildren(...results.map((result) => item(result, known)));
+function found(box, results, running) {
+  box.querySelector(".fc-results").replaceChildren(...results.map((result) => item(result, running)));
 }
 
-function item({ address, title, line, kind, running, places }, known) {
+function item({ address, title, line, kind, running: answer, places }, running) {
   const link = element("a", "fc-result");
   link.href = new URL(address, SITE);
   link.append(element("strong", "fc-result__title", title), " ", element("span", "fc-result__line", line));
   const facts = element("span", "fc-result__facts");
-  if (running) facts.append(element("span", `fc-pill fc-pill--${running}`, known.running[running]), " ");
+  if (answer) facts.append(element("span", `fc-pill fc-pill--${answer}`, running[answer]), " ");
   const where = [...new Set(places)];
   const more = where.length > PLACES ? " and more" : "";
   const said = where.length ? where.slice(0, PLACES).join(", ") + more : KINDS[kind];
@@ -84,12 +106,14 @@ function element(name, className = "", text = "") {
 }
 
 /** Open the best result, or on the page of the search keep the words in the address. */
-function submit(event, box, known) {
+async function submit(event, box) {
   event.preventDefault();
-  if (box.closest("dialog")) box.querySelector(".fc-results a")?.click();
-  else {
+  if (box.closest("dialog")) {
+    await asking.get(box); // who types and presses Enter at once means what was typed
+    box.querySelector(".fc-results a")?.click();
+  } else {
     history.replaceState(null, "", `?${new URLSearchParams(new FormData(event.target))}`);
-    show(box, known);
+    show(box);
   }
 }
 

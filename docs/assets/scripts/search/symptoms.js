@@ -51,13 +51,13 @@ export class Symptoms {
   }
 }
 
-/** Return how well a page fits what was said, from 0 upwards. */
-export function fits(page, said) {
+/** Return how well a page fits what was said, from 0 upwards: by its `id` if it is a place's, else by its `rows`. */
+export function fits(id, rows, said) {
   const more = said.feels.size + said.times.size + said.signs.size;
-  if (page.kind === "place") return (said.places.get(page.id) ?? 0) * (more ? 0.75 : 1.5);
-  if (!page.rows) return 0;
+  if (id) return (said.places.get(id) ?? 0) * (more ? 0.75 : 1.5);
+  if (!rows) return 0;
   let best = 0;
-  for (const [place, feel, when, signs, typical] of page.rows) {
+  for (const [place, feel, when, signs, typical] of rows) {
     const here = said.places.get(place) ?? 0;
     const match = share(feel, said.feels) + share(when, said.times) + share(signs, said.signs);
     if (said.places.size && !here) continue;
