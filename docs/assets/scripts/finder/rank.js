@@ -76,13 +76,15 @@ const points = (answers) => ticked(answers).length + answers.places.length > 0 |
 /** Every trouble with its score (a sum of logarithms) and its share of all. Best first. */
 function scores(guide, answers, weights) {
   const { troubles, share } = model(guide);
+  const words = ticked(answers);
+  const left = unsaid(answers, words, weights);
   const found = troubles.map((trouble) => {
     const finder = trouble.record.finder ?? {};
     const where = nearness(guide, answers.places, trouble, weights);
     let score = Math.log(weights[finder.common ?? "sometimes"]) + Math.log(where.fit);
     if (answers.age) score += Math.log(ageFit(finder, answers.age, weights));
-    for (const word of ticked(answers)) score += Math.log(chance(word, trouble, where.rows, share, weights));
-    score += Math.log(silence(answers, where.rows, weights));
+    for (const word of words) score += Math.log(chance(word, trouble, where.rows, share, weights));
+    score += Math.log(silence(left, where.rows));
     return { id: trouble.id, record: trouble.record, trouble, score };
   });
   const best = Math.max(...found.map((one) => one.score));
@@ -126,17 +128,27 @@ function chance(word, trouble, rows, share, weights) {
   return best;
 }
 
+/** What each word of a row counts if it was not ticked; null if nothing was ticked, so that nothing was left out. */
+function unsaid(answers, words, weights) {
+  if (words.length === 0) return null;
+  const said = new Set(words);
+  const usual = 1 - weights.missed * weights.typical;
+  const remembered = new Set(answers.when.length ? weights.remembered : []);
+  return (word) => (said.has(word) ? 1 : remembered.has(word) ? weights.forgotten : usual);
+}
+
 /** What was not ticked, though it stands in the row that fits best: a little evidence against the trouble. */
-function silence(answers, rows, weights) {
-  const said = new Set(ticked(answers));
-  if (said.size === 0) return 1;
-  const near = rows.filter(([, close]) => close === 1);
-  const left = (word) =>
-    weights.remembered.includes(word) && answers.when.length ? weights.forgotten : 1 - weights.missed * weights.typical;
-  const fits = (near.length ? near : rows).map(([row]) =>
-    [...row.words].reduce((product, word) => (said.has(word) ? product : product * left(word)), 1),
-  );
-  return Math.max(...fits);
+function silence(left, rows) {
+  if (!left) return 1;
+  const someNear = rows.some(([, close]) => close === 1);
+  let best = -Infinity;
+  for (const [row, close] of rows) {
+    if (someNear && close !== 1) continue;
+    let product = 1;
+    for (const word of row.words) product *= left(word);
+    best = Math.max(best, product);
+  }
+  return best;
 }
 
 /** The 2 to 5 troubles to show: the likeliest, and what the red flags point to. */
