@@ -1,7 +1,8 @@
 """The drawings of exercises: in full on a page of their own, and shared by the pages that list them.
 
-A list shows a drawing by `<use>`: its lines travel once for all pages, and no reader waits for them. Classes of a page
-do not reach into another file, but its colours do, for they are variables: the published file paints with these.
+A list shows a drawing by `<use>`: its lines travel once for all pages. Browsers would fetch them before they paint, so the
+address waits in `data-href` until guide.js says that the page stands; who has no JavaScript gets them at once. Classes of
+a page do not reach into another file, but its colours do, for they are variables: the published file paints with these.
 """
 
 from __future__ import annotations
@@ -29,7 +30,10 @@ PAINTS = {
 def shown(svg: str, address: str) -> str:
     """Return a drawing as a list has it: what it shows in words, and the lines from the file at `address`."""
     said = SAID.match(svg)
-    return f'{said[0]}<use href="{address}#{ID}"/></svg>' if said else svg
+    if not said:
+        return svg
+    at_once, later = (f'{said[0]}<use {name}="{address}#{ID}"/></svg>' for name in ("href", "data-href"))
+    return f"{later}<noscript>{at_once}</noscript>"
 
 
 def published(svg: str) -> str:

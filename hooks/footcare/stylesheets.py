@@ -14,7 +14,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 import lightningcss
 import tinycss2
@@ -22,7 +22,7 @@ import tinycss2
 from footcare.kept import Kept, versions
 
 MADE_WITH = ("lightningcss", "tinycss2")
-PAPER = "print"  # the name of the sheet for paper alone, which no reader waits for; its medium is called the same
+FORMAT = 2  # another number, and what was kept in another form is made again
 FOLDER = (
     "assets/stylesheets"  # what lies here has the hash of its content in its name, and is kept for ever (hosting.py)
 )
@@ -189,33 +189,26 @@ def _is_whole(attribute: Iterable[Any]) -> bool:
 # What is published
 
 
-class Sheet(NamedTuple):
-    """A style sheet as pages link it: where it is, and for which medium if not for all."""
-
-    address: str
-    medium: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Sheets:
     """The style sheets of a guide: those of every page, and where those of single pages are published."""
 
-    shared: tuple[Sheet, ...]
+    shared: tuple[str, ...]
     own: Mapping[str, str]
 
-    def of(self, page: Any) -> list[Sheet]:
-        """Return the style sheets of a page (MkDocs'), or of a template that is none."""
-        return [*self.shared, *(Sheet(self.own.get(one, one)) for one in (page.meta["styles"] if page else ()))]
+    def of(self, page: Any) -> list[str]:
+        """Return the addresses of the style sheets of a page (MkDocs'), or of a template that is none."""
+        return [*self.shared, *(self.own.get(one, one) for one in (page.meta["styles"] if page else ()))]
 
 
 def with_more(sheets: Sheets, addresses: Iterable[str]) -> Sheets:
     """Return the sheets with others that every page links as they are."""
-    return Sheets((*sheets.shared, *(Sheet(address) for address in addresses)), sheets.own)
+    return Sheets((*sheets.shared, *addresses), sheets.own)
 
 
 def as_they_are(theme: Iterable[str], ours: Iterable[str]) -> Sheets:
     """Return the sheets for a preview, where nothing is cut and an author finds each rule in its file."""
-    return Sheets(tuple(Sheet(address) for address in (*theme, *ours)), {})
+    return Sheets((*theme, *ours), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +223,7 @@ class Source:
     @property
     def recipe(self) -> str:
         """All that the result hangs on, as a text."""
-        return repr((self.theme, sorted(self.ours.items()), sorted(self.own.items()), sorted(self.used), BROWSERS))
+        return repr((self.theme, sorted(self.ours.items()), sorted(self.own.items()), sorted(self.used), BROWSERS, FORMAT))
 
 
 def made(source: Source) -> tuple[Sheets, dict[str, str]]:
@@ -240,20 +233,15 @@ def made(source: Source) -> tuple[Sheets, dict[str, str]]:
         ValueError: a browser would not understand one of ours; the message says where.
     """
     texts = {name: small(moved(text, name), name) for name, text in {**source.ours, **source.own}.items()}
-    paper = [text for name, text in texts.items() if name in source.ours and PurePosixPath(name).stem == PAPER]
-    first = [text for name, text in texts.items() if name in source.ours and PurePosixPath(name).stem != PAPER]
-    screen = small("".join([cut(source.theme, source.used, "".join(texts.values())), *first]))
-    files = {address("guide", screen): screen}
-    shared = [Sheet(address("guide", screen))]
-    if paper:
-        text = "".join(paper)
-        files[address(PAPER, text)] = text
-        shared.append(Sheet(address(PAPER, text), PAPER))
+    theme = cut(source.theme, source.used, "".join(texts.values()))
+    # For paper too: to ask for a second file takes longer than the few bytes that it adds to this one.
+    shared = small("".join([theme, *(texts[name] for name in source.ours)]))
+    files = {address("guide", shared): shared}
     own = {}
     for name in source.own:
         own[name] = address(PurePosixPath(name).stem, texts[name])
         files[own[name]] = texts[name]
-    return Sheets(tuple(shared), own), files
+    return Sheets((address("guide", shared),), own), files
 
 
 def kept(source: Source, folder: Path) -> tuple[Sheets, dict[str, str]]:
@@ -265,7 +253,7 @@ def kept(source: Source, folder: Path) -> tuple[Sheets, dict[str, str]]:
 
     found = Kept(folder / "stylesheets", ".json", versions(*MADE_WITH)).file(source.recipe, make)
     shared, own, files = json.loads(found if isinstance(found, bytes) else found.read_bytes())
-    return Sheets(tuple(Sheet(*one) for one in shared), own), files
+    return Sheets(tuple(shared), own), files
 
 
 def moved(css: str, name: str) -> str:

@@ -30,7 +30,7 @@ RUN = """async ([part, rules, standards, without, texts]) => {
   return (await axe.run(some || part || document, options)).violations;
 }"""
 # As the theme does it when a reader switches, but nothing is remembered for the next page.
-SWITCH = "scheme => document.body.setAttribute('data-md-color-scheme', scheme)"
+SWITCH = "scheme => document.documentElement.setAttribute('data-md-color-scheme', scheme)"
 
 # Links inside a line of text that nothing but colour tells from it.
 NOT_UNDERLINED = """() => {
@@ -245,7 +245,7 @@ def sticking_out(page: Page) -> str:
 def _told(page: Page, found: list[dict[str, Any]]) -> Iterator[str]:
     if not found:  # as it should be, and asking costs time
         return
-    scheme = "dark" if page.locator("body").get_attribute("data-md-color-scheme") == "slate" else "light"
+    scheme = "dark" if page.locator("html").get_attribute("data-md-color-scheme") == "slate" else "light"
     where = f"{page.url.partition('/guide')[2]}, {page.viewport_size['width']} pixels, {scheme}"
     for rule in found:
         for node in rule["nodes"]:

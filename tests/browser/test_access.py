@@ -174,7 +174,7 @@ def settings(visit):
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 def test_with_colours_of_ones_own_drawings_are_drawn_in_the_colour_of_text(settings, scheme):
     page = settings(FINDER, PHONE, forced_colors="active")
-    page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+    page.evaluate("scheme => document.documentElement.setAttribute('data-md-color-scheme', scheme)", scheme)
     text, paper, chosen = page.evaluate("""() => ["CanvasText", "Canvas", "Highlight"].map(color => {
       document.body.append(Object.assign(document.createElement("i"), {style: `color: ${color}`}));
       return getComputedStyle(document.body.lastChild).color;
@@ -213,7 +213,7 @@ def test_with_colours_of_ones_own_shapes_have_borders(settings, address, shape):
 def test_with_more_contrast_text_has_seven_to_one(settings, judged, address):
     page = settings(address, PHONE, contrast="more")
     for scheme in ("default", "slate"):
-        page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+        page.evaluate("scheme => document.documentElement.setAttribute('data-md-color-scheme', scheme)", scheme)
         assert judged.colours(page, "color-contrast-enhanced") == ""
 
 

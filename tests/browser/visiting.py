@@ -160,6 +160,20 @@ TELL = """addEventListener("securitypolicyviolation", (event) => console.error(
     `policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile} ${event.sample}`))"""
 
 
+# The scripts of a page come once it has been painted (overrides/partials/scripts.html); to import one again is to wait.
+READY = """async () => {
+  const held = () => [...document.querySelectorAll("template")].some(one => one.content.querySelector("script"));
+  while (held()) await new Promise(done => setTimeout(done));
+  for (const script of document.querySelectorAll("script[type=module]")) await import(script.src);
+}"""
+
+
+def ready(page: Page) -> Page:
+    """Wait until a page that is open answers; return it."""
+    page.evaluate(READY)
+    return page
+
+
 class Visitor:
     """Opens pages, and notes whatever goes wrong behind the scenes."""
 
@@ -177,7 +191,7 @@ class Visitor:
             page = self._pages[device] = self._open(*device)
         resize(page, width)
         page.goto(address)
-        return page
+        return ready(page) if javascript else page
 
     def turn_to(self, address: str, width: int = DESK, *, javascript: bool = True) -> Page:
         """Open a page unless it is the one that is open."""

@@ -106,6 +106,7 @@ function overdue(note) {
   note.hidden = today.join("-") < note.dataset.due; // days as 2027-11-22, in the order of the alphabet
 }
 
+for (const use of document.querySelectorAll("use[data-href]")) use.setAttribute("href", use.dataset.href); // drawings
 for (const note of document.querySelectorAll("[data-due]")) overdue(note);
 for (const table of document.querySelectorAll("table[data-sortable]")) sortable(table);
 const menu = document.querySelector(".md-sidebar--primary");
@@ -176,5 +177,7 @@ if (finder) {
 if (navigator.serviceWorker) {
   const idle = window.requestIdleCallback ?? ((call) => setTimeout(call)); // Safari has none
   const longest = { timeout: 2000 }; // milliseconds: a busy device may never be idle
-  addEventListener("load", () => idle(() => import("./offline/start.js"), longest));
+  const begin = () => idle(() => import("./offline/start.js"), longest);
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin);
 }

@@ -1,11 +1,11 @@
-// Light or dark: as the device prefers, until the reader chooses. The script in partials/palette.html has set it before
+// Light or dark: as the device prefers, until the reader chooses. The script in partials/first.html has set it before
 // anything could be seen; this lets the reader change it.
 
 const KEY = `${new URL("../../../", import.meta.url).pathname}.__palette`; // as earlier releases of the guide kept it
 const PREFERRED = matchMedia("(prefers-color-scheme: dark)");
 
 function show(scheme) {
-  document.body.dataset.mdColorScheme = scheme;
+  document.documentElement.dataset.mdColorScheme = scheme;
 }
 
 /** Let the frame of the browser have the colour of the paper, whatever the device prefers. */

@@ -6,8 +6,8 @@ const DATE = { day: "numeric", month: "long", year: "numeric" };
 
 /** Say at the end of a page that it is a copy which may be out of date, or that there is a newer one. */
 function warn(line, { copy, checked, old }) {
-  const day = new Date(checked).toLocaleDateString("en-GB", DATE);
   if (copy) {
+    const day = new Date(checked).toLocaleDateString("en-GB", DATE); // only here: a browser takes long to get ready for it
     line.textContent = `The guide's site cannot be reached now. This is the copy on your device, as the site was on ${day}.`;
   } else if (old) {
     const again = Object.assign(document.createElement("a"), { href: location.href, textContent: "Load this page again" });
