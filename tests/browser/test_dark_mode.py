@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
-from visiting import DESK, PHONE
+from visiting import DESK, PHONE, ready
 
 LIGHT_PAPER, DARK_PAPER = "rgb(251, 248, 242)", "rgb(20, 32, 31)"
 
@@ -27,7 +27,7 @@ def test_the_reader_can_choose_and_the_choice_stays(visit, width):
     page.reload()
     expect_paper(page, DARK_PAPER)
     page.goto("conditions/plantar-fasciitis/")
-    expect_paper(page, DARK_PAPER)
+    expect_paper(ready(page), DARK_PAPER)
     page.get_by_title("Switch to light mode").click()
     expect_paper(page, LIGHT_PAPER)
 
