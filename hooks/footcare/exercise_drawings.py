@@ -1,8 +1,8 @@
 """The drawings of exercises: in full on a page of their own, and shared by the pages that list them.
 
-A list shows a drawing by `<use>`: its lines travel once for all pages. Browsers would fetch them before they paint, so the
-address waits in `data-href` until guide.js says that the page stands; who has no JavaScript gets them at once. Classes of
-a page do not reach into another file, but its colours do, for they are variables: the published file paints with these.
+A list shows a drawing by `<use>`: its lines travel once for all pages. Browsers would fetch them before they paint, so
+the address waits in `data-href` until guide.js takes it up; who has no JavaScript gets the lines at once. Classes of a
+page do not reach into another file, but its colours do, for they are variables: the published file paints with these.
 """
 
 from __future__ import annotations

@@ -223,7 +223,9 @@ class Source:
     @property
     def recipe(self) -> str:
         """All that the result hangs on, as a text."""
-        return repr((self.theme, sorted(self.ours.items()), sorted(self.own.items()), sorted(self.used), BROWSERS, FORMAT))
+        return repr(
+            (self.theme, sorted(self.ours.items()), sorted(self.own.items()), sorted(self.used), BROWSERS, FORMAT)
+        )
 
 
 def made(source: Source) -> tuple[Sheets, dict[str, str]]:
