@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 # Adults read English prose of facts at 238 words a minute, silently: Brysbaert 2019, doi.org/10.1016/j.jml.2019.104047.
 WORDS_A_MINUTE = 238
 TAGS = re.compile(r"<[^>]*>")  # to count words, no tree is needed
+UNSEEN = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)  # a second time, for those without JavaScript
 SOURCES = '<h2 id="sources"'
 SILENT_E = re.compile(r"(?<=[^aeiouyl])e$")
 VOWELS = re.compile(r"[aeiouy]+")
@@ -83,4 +84,4 @@ def sentences(html: str) -> list[str]:
 def minutes(html: str) -> int:
     """Return how many minutes it takes to read a page's HTML, at least 1; nobody reads the list of sources."""
     text, _, _ = html.partition(SOURCES)
-    return max(1, round(len(TAGS.sub(" ", text).split()) / WORDS_A_MINUTE))
+    return max(1, round(len(TAGS.sub(" ", UNSEEN.sub("", text)).split()) / WORDS_A_MINUTE))

@@ -14,7 +14,7 @@ from faults import violations
 from footcare import offline
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from releasing import BROKEN_OFF, Host, hosted, listed, release
-from visiting import DOCS, PHONE, pages
+from visiting import DOCS, PHONE, pages, ready
 
 GOUT = "conditions/gout/"
 # What tells one release from the next: a line on two pages, a colour, and what a script leaves behind.
@@ -114,7 +114,7 @@ def lose_connection(page: Page, host: Host) -> None:
 
 def parts(page: Page) -> list[str]:
     """Return which release the text, the style and the script of a page are of."""
-    return page.evaluate(
+    return ready(page).evaluate(
         """() => [
           document.body.innerText.includes("This is the next release."),
           getComputedStyle(document.body).borderTopColor === "rgb(1, 2, 3)",
@@ -125,7 +125,7 @@ def parts(page: Page) -> list[str]:
 
 def search(page: Page) -> str:
     """Search, and return which release the search is of."""
-    page.get_by_role("button", name="Search").click()
+    ready(page).get_by_role("button", name="Search").click()
     page.keyboard.type("gout")
     expect(page.get_by_role("dialog").get_by_role("link", name="Gout").first).to_be_visible()
     page.keyboard.press("Escape")
@@ -150,7 +150,7 @@ def test_after_one_visit_the_whole_guide_can_be_read(browser, built):
             expect(page.get_by_role("heading", level=1)).to_be_visible()
             broken = "all => all.filter(one => !one.complete || !one.naturalWidth).map(one => one.src)"
             assert page.locator("img").evaluate_all(broken) == []
-            assert page.evaluate("document.styleSheets.length") == 2  # for screens, for paper
+            assert page.evaluate("document.styleSheets.length") == 1
         page.goto("finder/")
         page.get_by_role("article").get_by_role("checkbox").first.wait_for()
         assert search(page) == "first"

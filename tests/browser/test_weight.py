@@ -30,6 +30,10 @@ MODULES = {
 }
 BLOCKING = """() => performance.getEntriesByType("resource")
   .filter(entry => entry.renderBlockingStatus === "blocking").map(entry => entry.name)"""
+EARLY = """() => {
+  const [painted] = performance.getEntriesByName("first-contentful-paint");
+  return performance.getEntriesByType("resource").filter(one => one.startTime < painted.startTime).map(one => one.name);
+}"""
 WORKER_ASKED = """() => performance.getEntriesByType("resource").some(one => one.name.includes("offline/release.js"))"""
 BELOW = (
     """[...document.querySelectorAll("article [id]")].find(one => one.getBoundingClientRect().top > innerHeight)?.id"""
@@ -82,6 +86,7 @@ def test_a_first_visit_weighs_no_more_than_it_may(weigh, kind, built):
 def test_the_first_screen_waits_for_no_more_than_it_may(weigh, kind, built):
     _, page = weigh(KINDS[kind])
     blocking = {urlsplit(url).path.removeprefix(BASE) for url in page.evaluate(BLOCKING)}
+    assert {urlsplit(url).path.removeprefix(BASE) for url in page.evaluate(EARLY)} == blocking
     assert all(re.fullmatch(r"assets/stylesheets/\w+\.[0-9a-f]{8}\.min\.css", name) for name in blocking)
     text = file(built, KINDS[kind]).read_text(encoding="utf-8")
     below = page.evaluate(BELOW)

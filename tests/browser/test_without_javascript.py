@@ -52,3 +52,10 @@ def test_on_a_phone_the_menu_opens(visit):
     expect(link).to_be_in_viewport()
     link.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("trouble", ignore_case=True)
+
+
+def test_the_drawings_of_exercises_are_there(visit):
+    page = visit("conditions/plantar-fasciitis/", PHONE, javascript=False)
+    drawn = page.locator(".fc-exercise__picture use").evaluate_all("""all => all.filter(one => one.checkVisibility())
+        .map(one => one.getBBox().width > 0)""")
+    assert drawn == [True] * page.locator(".fc-exercise").count()
