@@ -14,12 +14,14 @@ const sentence = (text) => (/[.!?”]$/.test(text) ? text : `${text}.`);
  * @param {object} found
  * @param {{root: string, address: string, text: string, again: () => void}} page the way to the first page, the address
  *   with the answers, the answer in words, what starts again
- * @returns {import("./pieces.js").Piece[][]} what to do; each thing that it could be; when to think again; what to send
+ * @returns {import("./pieces.js").Piece[][]} how soon; what to do; each thing that it could be; and so
+ *   on: what belongs together, in groups
  */
 export function draw(found, { root, address, text, again }) {
   const { advice, urgency } = found;
   return [
-    [first(found, root), run(advice), piece("h3", {}, "What to do today"), list(advice.today.map(sentence), "ol")],
+    [first(found, root)],
+    [run(advice), piece("h3", {}, "What to do today"), list(advice.today.map(sentence), "ol")],
     ...causes(found, root),
     net(advice, urgency, root),
     share(address, text, again, root),

@@ -4,7 +4,7 @@
 
 import { fill } from "./pieces.js";
 
-const MOST = 30; // texts and elements that are laid out anew in a frame: with more a slow phone is late
+const MOST = 12; // texts and elements that are laid out anew in a frame: with more a slow phone is late
 
 /** Do something when the next frame stands on the screen. */
 export const afterFrame = (call) => requestAnimationFrame(() => setTimeout(call));

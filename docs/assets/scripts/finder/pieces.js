@@ -17,32 +17,41 @@ export function piece(what, { key, ...attributes } = {}, ...inside) {
 }
 
 /**
- * Make what stands in an element like these pieces, group by group. What is to go has gone with the first group; whoever
+ * Make what stands in an element like these pieces, group by group. What is to go has gone before the first group; whoever
  * stops after some groups may begin again with other pieces.
  *
  * @param {Element} parent
  * @param {(string|Piece)[][]} groups pieces in their order
- * @yields {number} after each group how many nodes it has cost: those that were made or altered
+ * @yields {number} after each group how many nodes were made or altered
  */
 export function* fill(parent, groups) {
-  const left = [...parent.childNodes];
-  const kept = new Map(); // piece → the node that becomes it
-  for (const one of groups.flat()) {
-    const at = left.findIndex((node) => alike(made.get(node), one));
-    if (at >= 0) kept.set(one, left.splice(at, 1)[0]);
-  }
-  for (const node of left) node.remove();
+  const nodes = kept(parent, groups.flat());
+  let at = 0;
   let next = parent.firstChild;
   for (const group of groups) {
-    let cost = 0;
+    let altered = 0;
     for (const one of group) {
-      const node = kept.get(one) ?? create(one);
-      cost += update(node, one);
+      const node = nodes[at++] ?? create(one);
+      altered += update(node, one);
       if (node === next) next = node.nextSibling;
       else parent.insertBefore(node, next);
     }
-    yield cost;
+    yield altered;
   }
+}
+
+/** Remove what none of the pieces is like, and return for each piece the node that can become it, if there is one. */
+function kept(parent, pieces) {
+  const left = new Set(parent.childNodes);
+  const nodes = pieces.map((one) => {
+    for (const node of left) {
+      if (!alike(made.get(node), one)) continue;
+      left.delete(node);
+      return node;
+    }
+  });
+  for (const node of left) node.remove();
+  return nodes;
 }
 
 /** Whether what was made like one piece can become another. */
@@ -59,20 +68,21 @@ function create(one) {
   return element;
 }
 
-/** Make a node like a piece, and return how many nodes had to be altered for it. */
+/** Make a node like a piece, and return how many nodes were made or altered for it. */
 function update(node, now) {
   const before = made.get(node);
   made.set(node, now);
   if (typeof now === "string") {
     if (before !== undefined && before !== now) node.data = now;
-    return Number(before !== now);
+    return before === now ? 0 : 1;
   }
-  for (const [name, value] of Object.entries(now.attributes)) {
+  for (const name in now.attributes) {
+    const value = now.attributes[name];
     if (typeof value === "function") node[`on${name}`] = value;
     else if (name === "value") node.value = value;
     else if (before?.attributes[name] !== value) node.setAttribute(name, value);
   }
-  for (const name of Object.keys(before?.attributes ?? {})) if (!(name in now.attributes)) node.removeAttribute(name);
-  const [cost] = fill(node, [now.inside]);
-  return cost + Number(before === undefined);
+  for (const name in before?.attributes) if (!(name in now.attributes)) node.removeAttribute(name);
+  const [altered] = fill(node, [now.inside]);
+  return before ? altered : altered + 1;
 }
