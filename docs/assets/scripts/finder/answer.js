@@ -1,6 +1,6 @@
 // The answer as a piece of page: what to do first, then what it could be, then what would change it, then the words to send.
 
-import { piece } from "./pieces.js";
+import { piece } from "../pieces.js";
 
 const list = (texts, what = "ul") => piece(what, {}, ...texts.map((text) => piece("li", {}, text)));
 const RUNNING = { stop: "Stop running", caution: "Run with caution", "carry-on": "Carry on running" };
@@ -14,7 +14,7 @@ const sentence = (text) => (/[.!?”]$/.test(text) ? text : `${text}.`);
  * @param {object} found
  * @param {{root: string, address: string, text: string, again: () => void}} page the way to the first page, the address
  *   with the answers, the answer in words, what starts again
- * @returns {import("./pieces.js").Piece[][]} how soon; what to do; each thing that it could be; and so
+ * @returns {import("../pieces.js").Piece[][]} how soon; what to do; each thing that it could be; and so
  *   on: what belongs together, in groups
  */
 export function draw(found, { root, address, text, again }) {

@@ -2,7 +2,7 @@
 // stands below the questions, and there what is new of the rest is spread over some frames, so that no choice waits for
 // what nobody sees.
 
-import { fill } from "./pieces.js";
+import { fill } from "../pieces.js";
 
 const MOST = 12; // texts and elements that are laid out anew in a frame: with more a slow phone is late
 
@@ -36,7 +36,7 @@ export function drawing(region, body) {
   /**
    * Draw an answer.
    *
-   * @param {import("./pieces.js").Piece[][]} answer what belongs together, in groups
+   * @param {import("../pieces.js").Piece[][]} answer what belongs together, in groups
    * @param {boolean} whole all of it at once, whether or not the reader sees it
    */
   function show(answer, whole) {

@@ -1,5 +1,6 @@
-// The answer as it ought to stand there, and the page made like it: what stands there and is still right is left alone.
-// To lay out an answer of hundreds of words anew takes a browser longer than to think of it.
+// Pieces of a page as they ought to be, and the page made like them: what stands there and is still right is left alone,
+// because to lay out hundreds of words anew takes a browser longer than to think of them. What stands in a piece is text,
+// whatever it looks like.
 
 /**
  * @typedef {object} Piece an element as it ought to be
