@@ -76,7 +76,7 @@ def read(html: str, *, by_hand: bool = True, suspect: Callable[[str], bool] = bo
     if body is None:
         return Authored()
     found = _Found()
-    for node in body.css("*" if by_hand else ":is({})".format(", ".join(LOOKED_AT))):
+    for node in body.css("*" if by_hand else ANY_LOOKED_AT):
         tag = node.tag or ""
         if by_hand:
             of_node = node.attributes.items()
@@ -108,6 +108,7 @@ def _spelled(html: str) -> str:
 
 
 LOOKED_AT = ("a", "img", "code", "div", "th", "h1", "sup", "table")
+ANY_LOOKED_AT = f":is({', '.join(LOOKED_AT)})"
 
 
 @dataclass(slots=True)
@@ -167,9 +168,10 @@ def _leads_somewhere(attributes: Mapping[str, str | None]) -> bool:
 
 def _shown(node: LexborNode) -> str:
     """Return what a link shows or says: its text, its label, or the alternative text of its image."""
-    pictures = " ".join(picture.attributes.get("alt") or "" for picture in node.css("img"))
-    shown = " ".join((node.attributes.get("aria-label") or f"{node.text()} {pictures}").split())
-    return shown or ("an image without words" if node.css_first("img") else "")  # which is told of the image
+    pictures = node.css("img")
+    said = " ".join(picture.attributes.get("alt") or "" for picture in pictures)
+    shown = " ".join((node.attributes.get("aria-label") or f"{node.text()} {said}").split())
+    return shown or ("an image without words" if pictures else "")  # which is told of the image
 
 
 def _texts(body: LexborNode) -> Iterator[str]:

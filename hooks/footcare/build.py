@@ -443,6 +443,7 @@ def write_beside(files: Files, config: MkDocsConfig) -> None:
         if not isinstance(entry.record, Sheet):  # it says again what stands on other pages
             address = copies.address(build.catalogue.addresses.of(src_uri))
             _add(files, config, address, copy(build, entry, _content(build, file.page), shelf))
+    build.texts, build.prose, build.words = {}, {}, {}  # nobody asks for them any more, and they are large
 
 
 @dataclass(frozen=True, slots=True)

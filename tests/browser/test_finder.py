@@ -127,6 +127,19 @@ def test_the_answers_stand_in_the_address(visit):
     expect(option(page, "Under the heel")).not_to_be_checked()
 
 
+def test_changed_choice_by_choice_it_is_the_answer_that_its_address_gives(visit):
+    page = arrive(visit("finder/", PHONE))
+    for name in ("Under the heel", "Stabbing or sharp", "Diabetes", "Arch"):
+        option(page, name).check()
+    option(page, "Under the heel").uncheck()
+    page.get_by_role("button", name="See the answer").click()
+    said, sent = answer(page).inner_text(), answer(page).get_by_role("textbox").input_value()
+    expect(page).to_have_url(re.compile("finder/#at_risk=diabetes&places=arch&feel=stabbing$"))
+    page.reload()
+    arrive(page)
+    assert (answer(page).inner_text(), answer(page).get_by_role("textbox").input_value()) == (said, sent)
+
+
 def test_nothing_leaves_the_device(visit):
     page = visit("finder/", DESK)
     arrive(page)

@@ -77,7 +77,7 @@ def test_a_first_visit_weighs_no_more_than_it_may(weigh, kind, built):
     if not own:
         assert bytes_of(files) <= BUDGET["first_visit"]
     scripts = names(files, built, "assets/scripts")
-    assert {name for name in scripts if not name.startswith("finder/")} - {"make.js"} == MODULES
+    assert {name for name in scripts if not name.startswith("finder/")} - {"pieces.js"} == MODULES
     assert any(name.startswith("finder/") for name in scripts) == bool(own)
     assert [one.name for one in files if "search" in one.parts or "vendor" in one.parts] == []
 

@@ -1,5 +1,7 @@
 // The form as answers, and answers as the form; the drawing as a second way to tick a place.
 
+import { afterFrame } from "./drawing.js";
+
 const LISTS = ["flags", "at_risk", "places", "feel", "when", "signs"];
 const FEW = 9; // a list of words is shortened to those that fit the place, if that leaves out at least some
 
@@ -11,8 +13,6 @@ export function form(root, guide, changed) {
   const groups = [...element.querySelectorAll("[data-words]")];
   const regions = [...element.querySelectorAll("[data-place]")];
 
-  let shortening;
-
   function read() {
     const checked = (name) => boxes(name).filter((box) => box.checked).map((box) => box.value);
     return { ...Object.fromEntries(LISTS.map((name) => [name, checked(name)])), age: checked("age").filter(Boolean)[0] ?? "" };
@@ -23,6 +23,7 @@ export function form(root, guide, changed) {
     for (const box of boxes("age")) box.checked = Boolean(box.value) && (answers.age ?? []).includes(box.value);
     for (const box of boxes("none")) box.checked = false;
     placed();
+    shortened();
   }
 
   /** "None of these" takes the others of its question back, and they take it back. */
@@ -32,20 +33,24 @@ export function form(root, guide, changed) {
     else for (const none of boxes("none")) if (none.value === box.name) none.checked = false;
   }
 
-  /** Shade the chosen places on the drawing, and shorten the lists of words to those that fit there. */
+  /** Shade the chosen places on the drawing. */
   function placed() {
     const { places } = read();
     for (const region of regions) region.classList.toggle("fc-region--chosen", places.includes(region.dataset.place));
-    clearTimeout(shortening); // the lists in a task of their own, so that the answer need not wait for them
-    shortening = setTimeout(() => {
-      const words = fitting(guide, places);
-      for (const group of groups) shorten(group, words);
-    });
+  }
+
+  /** Shorten the lists of words to those that fit the chosen places. */
+  function shortened() {
+    const words = fitting(guide, read().places);
+    for (const group of groups) shorten(group, words);
   }
 
   element.addEventListener("change", ({ target }) => {
     exclude(target);
-    if (target.name === "places" || target.value === "places") placed();
+    if (target.name === "places" || target.value === "places") {
+      placed();
+      afterFrame(shortened); // the answer need not wait for them
+    }
     changed();
   });
   element.addEventListener("submit", (event) => event.preventDefault());
@@ -56,10 +61,10 @@ export function form(root, guide, changed) {
     if (more) {
       const open = more.getAttribute("aria-expanded") !== "true";
       more.setAttribute("aria-expanded", String(open));
-      placed();
+      shortened();
     }
   });
-  placed();
+  shortened();
   return { read, write };
 }
 

@@ -2,6 +2,7 @@
 
 import { draw } from "./answer.js";
 import { fromFragment, toFragment } from "./address.js";
+import { drawing } from "./drawing.js";
 import { form } from "./form.js";
 import { rank } from "./rank.js";
 import { heading, summary } from "./summary.js";
@@ -14,6 +15,7 @@ export async function start(root) {
   const result = root.querySelector(".fc-result");
   const says = root.querySelector("[data-says]");
   const bar = root.querySelector(".fc-bar");
+  const answer = drawing(result, result.querySelector(".fc-result__body"));
 
   let writing;
 
@@ -23,13 +25,15 @@ export async function start(root) {
     const address = `${location.origin}${location.pathname}${fragment && `#${fragment}`}`;
     clearTimeout(writing); // browsers are slow to change the address, so that waits until the answer stands there
     if (!keep) writing = setTimeout(() => history.replaceState(null, "", address), 50);
-    show(rank(guide, answers), fragment !== "", address);
+    const found = rank(guide, answers);
+    const answered = fragment !== "";
+    say(found, answered);
+    const text = answered ? summary(guide, found, address) : "";
+    answer.show(answered ? draw(found, { root: root.dataset.root, address, text, again }) : [], keep);
   }
 
-  let drawing;
-
-  /** Say the answer at once; draw the whole of it in a task of its own, so that no choice waits for it. */
-  function show(found, answered, address) {
+  /** Say the answer in the bar below the questions, and to who listens. */
+  function say(found, answered) {
     const title = heading(found);
     const count = found.causes.length;
     const causes = count ? ` ${count} possible ${count === 1 ? "cause" : "causes"}.` : "";
@@ -37,12 +41,6 @@ export async function start(root) {
     root.dataset.answered = String(answered);
     bar.querySelector(".fc-bar__text").textContent = answered ? `${found.advice.short}.${causes}` : "No answers yet";
     says.textContent = answered ? `Answer: ${title}.${causes}` : "";
-    clearTimeout(drawing);
-    drawing = setTimeout(() => {
-      const text = answered ? summary(guide, found, address) : "";
-      const parts = answered ? draw(found, { root: root.dataset.root, address, text, again }) : [];
-      result.querySelector(".fc-result__body").replaceChildren(...parts);
-    });
   }
 
   function again() {
@@ -62,6 +60,7 @@ export async function start(root) {
 
   document.documentElement.style.scrollPaddingBottom = "6rem"; // what has the focus never hides under the bar
   bar.querySelector("button").addEventListener("click", () => {
+    answer.finish();
     result.scrollIntoView();
     result.focus({ preventScroll: true });
   });

@@ -1,5 +1,6 @@
 // The search as readers see it: what they type, the results, and a word on how many there are.
 
+import { fill, piece } from "../pieces.js";
 import { search } from "./engine.js";
 import { open } from "./library.js";
 
@@ -80,29 +81,31 @@ function told(number, most, asked) {
   return number > most ? `The best ${most} of ${number} pages.` : `${number} pages found, the best first.`;
 }
 
-/** Put results into the list. */
+/** Put results into the list. Those that stand there already stay. */
 function found(box, results, running) {
-  box.querySelector(".fc-results").replaceChildren(...results.map((result) => item(result, running)));
+  for (const _ of fill(box.querySelector(".fc-results"), [results.map((result) => item(result, running))]));
 }
 
 function item({ address, title, line, kind, running: answer, places }, running) {
-  const link = element("a", "fc-result");
-  link.href = new URL(address, SITE);
-  link.append(element("strong", "fc-result__title", title), " ", element("span", "fc-result__line", line));
-  const facts = element("span", "fc-result__facts");
-  if (answer) facts.append(element("span", `fc-pill fc-pill--${answer}`, running[answer]), " ");
   const where = [...new Set(places)];
   const more = where.length > PLACES ? " and more" : "";
   const said = where.length ? where.slice(0, PLACES).join(", ") + more : KINDS[kind];
-  if (said) facts.append(element("span", "fc-result__where", said));
-  if (facts.hasChildNodes()) link.append(" ", facts);
-  const entry = element("li");
-  entry.append(link);
-  return entry;
-}
-
-function element(name, className = "", text = "") {
-  return Object.assign(document.createElement(name), { className, textContent: text });
+  const facts = [
+    ...(answer ? [piece(`span.fc-pill.fc-pill--${answer}`, {}, running[answer]), " "] : []),
+    ...(said ? [piece("span.fc-result__where", {}, said)] : []),
+  ];
+  return piece(
+    "li",
+    { key: address },
+    piece(
+      "a.fc-result",
+      { href: String(new URL(address, SITE)) },
+      piece("strong.fc-result__title", {}, title),
+      " ",
+      piece("span.fc-result__line", {}, line),
+      ...(facts.length ? [" ", piece("span.fc-result__facts", {}, ...facts)] : []),
+    ),
+  );
 }
 
 /** Open the best result, or on the page of the search keep the words in the address. */

@@ -137,17 +137,19 @@ class Engine {
   async byWords(terms, last) {
     const begun = last.length > 2 ? last : "";
     if (begun) await this.library.fetch([begun], true);
-    const asked = new Map(); // which part is asked for which words
+    const found = new Map();
     for (const [one, worth] of terms)
       for (const part of this.library.holding(one, one === begun))
-        asked.set(part, (asked.get(part) ?? new Map()).set(one, worth));
-    const found = new Map();
-    for (const [part, some] of asked)
-      for (const { id, score, terms } of part.score(some, begun)) {
-        const { sum, matched } = found.get(id) ?? { sum: 0, matched: new Set() };
-        found.set(id, { sum: sum + score, matched: new Set([...matched, ...terms]) });
-      }
-    return new Map([...found].map(([id, { sum, matched }]) => [id, sum * matched.size])); // as MiniSearch does
+        for (const { id, score } of part.score(one, one === begun)) {
+          const page = found.get(id);
+          if (!page) found.set(id, { sum: worth * score, words: 1, last: one });
+          else {
+            page.sum += worth * score;
+            if (page.last !== one) page.words += 1;
+            page.last = one;
+          }
+        }
+    return new Map([...found].map(([id, { sum, words }]) => [id, sum * words])); // as MiniSearch does
   }
 
   /** Return how fully a page's name was said: 1 in these words, less in others that mean the same. */

@@ -22,12 +22,16 @@ function pairs(list = []) {
 
 export class Part {
   #held;
-  #mini;
+  #pages;
+  #sayings;
+  #scored = new Map();
+  #all;
 
   /** @param held  what the file holds  @param pages  as `allPages` returns it  @param sayings  the page of each */
   constructor(held, pages, sayings) {
     this.#held = held;
-    this.#mini = MiniSearch.loadJS({ ...pages, index: terms(held, sayings) }, OPTIONS);
+    this.#pages = pages;
+    this.#sayings = sayings;
     this.stems = new Set([...Object.keys(held.in ?? {}), ...Object.keys(held.sayings ?? {})]);
   }
 
@@ -48,23 +52,50 @@ export class Part {
     return pairs(own(this.#held.titles, stem));
   }
 
-  /** Return for each page that has some of these words the sum of their scores, and which words these are. */
-  score(terms, last) {
-    return this.#mini
-      .search([...terms.keys()].join(" "), {
-        tokenize: (text) => text.split(" "),
-        boost: FIELDS,
-        boostTerm: (term) => terms.get(term),
-        prefix: (term) => term === last,
-        weights: { prefix: BEGUN, fuzzy: 1 },
-      })
-      .map(({ id, score, queryTerms }) => ({ id, score: score / queryTerms.length, terms: queryTerms }));
+  /** Return what each page that has a word scores for it; with `begun`, that has a word that begins so. */
+  score(stem, begun) {
+    if (begun) return this.#score(stem, [...this.stems].filter((known) => known.startsWith(stem)));
+    if (!this.#scored.has(stem)) this.#scored.set(stem, this.stems.has(stem) ? this.#score(stem, [stem]) : []);
+    return this.#scored.get(stem);
+  }
+
+  /** Let MiniSearch read only these words: it takes longer over all others than over the question. */
+  #score(stem, known) {
+    if (known.length === 0) return [];
+    return this.#read(known)
+      .search(stem, { tokenize: (text) => [text], boost: FIELDS, prefix: true, weights: { prefix: BEGUN, fuzzy: 1 } })
+      .map(({ id, score }) => ({ id, score }));
   }
 
   /** Return the pages with words that differ from this one in so many letters: number, score, these words. */
   near(stem, letters) {
-    return this.#mini.search(stem, { fuzzy: letters, tokenize: (text) => [text], maxFuzzy: 3 });
+    if (![...this.stems].some((known) => differ(known, stem, letters))) return [];
+    this.#all ??= this.#read([...this.stems]);
+    return this.#all.search(stem, { fuzzy: letters, tokenize: (text) => [text], maxFuzzy: 3 });
   }
+
+  #read(known) {
+    const index = terms(known, this.#held, this.#sayings);
+    const having = new Set(index.flatMap(([, fields]) => Object.values(fields).flatMap(Object.keys)));
+    const some = (list) => Object.fromEntries([...having].map((number) => [number, list[number]]));
+    const { documentIds, fieldLength } = this.#pages;
+    const pages = { ...this.#pages, documentIds: some(documentIds), fieldLength: some(fieldLength) };
+    return MiniSearch.loadJS({ ...pages, index }, OPTIONS);
+  }
+}
+
+/** Tell whether two words differ in this many letters or fewer: left out, put in or taken for another. */
+function differ(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return false;
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 0; i < one.length; i += 1) {
+    const next = [i + 1];
+    for (let j = 0; j < other.length; j += 1)
+      next.push(Math.min(row[j] + (one[i] === other[j] ? 0 : 1), row[j + 1] + 1, next[j] + 1));
+    if (Math.min(...next) > most) return false;
+    row = next;
+  }
+  return row.at(-1) <= most;
 }
 
 /** Return what MiniSearch needs to know of all pages, to rank some words as it would among all others. */
@@ -84,19 +115,15 @@ export function allPages({ kind, lengths }) {
   };
 }
 
-/** Return for each word how often it stands in which field of which page, as MiniSearch reads it. */
-function terms({ in: fields = {}, sayings: said = {} }, sayings) {
-  const all = new Map(Object.keys({ ...fields, ...said }).map((stem) => [stem, {}]));
-  const add = (stem, name, pages) => (all.get(stem)[NAMES.indexOf(name)] = counted(pages));
-  for (const [stem, lists] of Object.entries(fields))
-    lists.forEach((steps, at) => steps && add(stem, STORED[at], numbers(steps)));
-  for (const [stem, list] of Object.entries(said))
-    add(
-      stem,
-      "says",
-      pairs(list).map(([number]) => sayings[number]),
-    );
-  return [...all];
+/** Return for some words how often each stands in which field of which page, as MiniSearch reads it. */
+function terms(known, { in: fields, sayings: said }, sayings) {
+  return known.map((stem) => {
+    const found = {};
+    own(fields, stem)?.forEach((steps, at) => steps && (found[NAMES.indexOf(STORED[at])] = counted(numbers(steps))));
+    const all = own(said, stem);
+    if (all) found[NAMES.indexOf("says")] = counted(pairs(all).map(([number]) => sayings[number]));
+    return [stem, found];
+  });
 }
 
 function counted(pages) {
