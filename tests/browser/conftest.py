@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from faults import Judged
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
 from visiting import ROOT, Visitor, build_once, serve
 
 QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+# All visitors share one process, though not what they keep; and as no page is open for long, its scripts are not made
+# faster while they run, which takes longer than they do.
+THRIFTY = ["--renderer-process-limit=1", "--js-flags=--no-opt --no-maglev --min-semi-space-size=16"]
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -25,7 +29,7 @@ def browser() -> Iterator[Browser]:
     """Return a Chromium. Where there is none the tests are skipped; in CI they fail."""
     known = ROOT / ".venv" / "chromium"
     path = known.read_text(encoding="utf-8").strip() if known.exists() else ""
-    arguments = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET
+    arguments = [*QUIET, *THRIFTY, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     try:
         driver = sync_playwright().start()
     except Exception as error:  # the driver itself does not start: it says so in a plain Exception
@@ -50,8 +54,13 @@ def do_without(reason: str) -> None:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the real guide, built once for all workers."""
-    base = tmp_path_factory.getbasetemp()
-    return build_once(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+    return build_once(shared_folder(tmp_path_factory))
+
+
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that is the same for all workers."""
+    base = factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +88,7 @@ def visit(visitor: Visitor) -> Callable[..., Page]:
 @pytest.fixture(scope="session")
 def reader(browser: Browser, home: str) -> Iterator[Visitor]:
     """Return somebody who reads one page after the other."""
-    reader = Visitor(browser, home)
+    reader = Visitor(browser, home, AXE_SCRIPT)  # there on every page, so it need not be read anew on each
     yield reader
     reader.leave()
 
@@ -92,6 +101,6 @@ def turn_to(reader: Visitor) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture(scope="session")
-def judged() -> Judged:
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
     """Return the colours that have been judged so far, so that nobody looks at the same ones on every page."""
-    return Judged()
+    return Judged(shared_folder(tmp_path_factory) / "judged")
