@@ -14,9 +14,8 @@ from playwright.sync_api import Error as BrowserError
 from visiting import ROOT, Visitor, build_once, serve
 
 QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-# All visitors share one process, though not what they keep; and as no page is open for long, its scripts are not made
-# faster while they run, which takes longer than they do.
-THRIFTY = ["--renderer-process-limit=1", "--js-flags=--no-opt --no-maglev --min-semi-space-size=16"]
+# As no page is open for long, to make its scripts faster while they run takes longer than they do.
+THRIFTY = ["--js-flags=--no-opt --no-maglev --min-semi-space-size=16"]
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
