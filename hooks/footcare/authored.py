@@ -12,6 +12,7 @@ from footcare.written import ESCAPED
 
 CODE = {"code", "pre", "kbd", "samp", "script", "style"}
 SIGNED = re.compile(f"{ESCAPED}.", re.DOTALL)
+EMPTY = re.compile(r"(<(?:area|br|col|hr|img|input|link|meta|source|track|wbr)\b[^<>]*?) />")
 BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "div"}
 
 
@@ -45,7 +46,8 @@ class Authored:
     """All that the rules on an author's own text look at.
 
     `texts` is the text of each block, without code, where there may be something to find; `notes` has the words behind
-    the marks of each box; `drawn` has the numbers of the macros whose pieces a reader gets to see.
+    the marks of each box; `drawn` has the numbers of the macros whose pieces a reader gets to see; `intact` tells that
+    a browser reads the page exactly as it stands, so that no element is broken.
     """
 
     anchors: tuple[Anchor, ...] = ()
@@ -61,6 +63,7 @@ class Authored:
     main_headings: tuple[str, ...] = ()
     ragged_rows: tuple[str, ...] = ()
     drawn: frozenset[int] = frozenset()
+    intact: bool = False
 
 
 def read(html: str, *, by_hand: bool = True, suspect: Callable[[str], bool] = bool) -> Authored:
@@ -73,7 +76,7 @@ def read(html: str, *, by_hand: bool = True, suspect: Callable[[str], bool] = bo
     if body is None:
         return Authored()
     found = _Found()
-    for node in body.css("*" if by_hand else ":is({})".format(", ".join(LOOKED_AT))):
+    for node in body.css("*" if by_hand else ANY_LOOKED_AT):
         tag = node.tag or ""
         if by_hand:
             of_node = node.attributes.items()
@@ -95,10 +98,17 @@ def read(html: str, *, by_hand: bool = True, suspect: Callable[[str], bool] = bo
         tuple(found.main_headings),
         tuple(found.ragged),
         frozenset(found.drawn),
+        by_hand and "<?" not in html and _spelled(body.inner_html or "") == _spelled(html),
     )
 
 
+def _spelled(html: str) -> str:
+    """Spell what Markdown and a browser write in two ways, of which neither is broken, in one."""
+    return EMPTY.sub(r"\1>", html).replace("&para;", "¶").replace("&quot;", '"')
+
+
 LOOKED_AT = ("a", "img", "code", "div", "th", "h1", "sup", "table")
+ANY_LOOKED_AT = f":is({', '.join(LOOKED_AT)})"
 
 
 @dataclass(slots=True)
@@ -158,9 +168,10 @@ def _leads_somewhere(attributes: Mapping[str, str | None]) -> bool:
 
 def _shown(node: LexborNode) -> str:
     """Return what a link shows or says: its text, its label, or the alternative text of its image."""
-    pictures = " ".join(picture.attributes.get("alt") or "" for picture in node.css("img"))
-    shown = " ".join((node.attributes.get("aria-label") or f"{node.text()} {pictures}").split())
-    return shown or ("an image without words" if node.css_first("img") else "")  # which is told of the image
+    pictures = node.css("img")
+    said = " ".join(picture.attributes.get("alt") or "" for picture in pictures)
+    shown = " ".join((node.attributes.get("aria-label") or f"{node.text()} {said}").split())
+    return shown or ("an image without words" if pictures else "")  # which is told of the image
 
 
 def _texts(body: LexborNode) -> Iterator[str]:

@@ -41,6 +41,7 @@ from footcare import (
     health,
     hosting,
     macros,
+    markup,
     navigation,
     offline,
     paper,
@@ -79,6 +80,9 @@ from footcare.rules import files as file_rules
 KEY = "footcare"
 TITLE_ID = "this-page"
 OWN_STYLES = "assets/styles/pages"
+# The ¶ behind each heading is for the mouse alone. In a list of links or of headings it would say nothing, forty times,
+# and the same addresses stand in the table of contents and in the menu.
+FOR_THE_MOUSE = '<a class="headerlink"', '<a class="headerlink" aria-hidden="true" tabindex="-1"'
 LATEST = datetime.date(2100, 1, 1)  # gzip cannot date the sitemap later; a day that has not come is told by itself
 # Of the theme and of our own folders, what no reader's browser asks for.
 NOT_PUBLISHED = re.compile(
@@ -110,6 +114,8 @@ class Build:
     kept: Path
     pages: dict[str, Page] = field(default_factory=dict)
     facts: dict[str, Facts] = field(default_factory=dict)
+    contents: dict[str, Facts] = field(default_factory=dict)
+    words: dict[str, search.PageWords] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     used_sources: set[str] = field(default_factory=set)
     texts: MutableMapping[str, str] = field(default_factory=Packed)
@@ -280,10 +286,14 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         shown = structured.Shown(trail(page), done.references, day, card)
         page.meta["structured"] = structured.script(structured.graph(build.catalogue, entry, build.publication, shown))
     page.meta["minutes"] = readability.minutes(done.html)
-    printed = paper.number(done.html, page.canonical_url or "")
+    printed = paper.number(done.html.replace(*FOR_THE_MOUSE), page.canonical_url or "")
     page.meta["addresses"] = printed.addresses
     build.names |= stylesheets.names_in_page(printed.html)
-    return printed.html if "<h1" in printed.html else _with_title(printed.html, page)
+    whole = printed.html if "<h1" in printed.html else _with_title(printed.html, page)
+    tree = markup.content(whole)
+    build.contents[page.file.dest_uri] = build.frame.know(markup.of_content(tree))
+    build.words[page.file.src_uri] = search.words(tree)
+    return whole
 
 
 STRUCTURED = "{} as structured data"
@@ -356,6 +366,7 @@ def draw_health(files: Files, config: MkDocsConfig) -> None:
             build.press.environment,
         )
         build.names |= stylesheets.names_in_page(drawn)
+        build.contents.pop(file.dest_uri, None)
         if build.laid_by is not None:
             build.laid_by[src_uri] = drawn
         else:
@@ -417,7 +428,7 @@ def write_search(files: Files, config: MkDocsConfig) -> None:
 
 def files_of_search(build: Build) -> dict[str, bytes]:
     """Return the files that hold what the search knows, by their addresses. All pages must have been drawn."""
-    return search_files.files(search.index(build.catalogue, build.texts))
+    return search_files.files(search.index(build.catalogue, build.words))
 
 
 def write_beside(files: Files, config: MkDocsConfig) -> None:
@@ -494,10 +505,11 @@ def describe(context: TemplateContext, name: str, config: MkDocsConfig) -> Templ
 def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None = None) -> str:
     """Note what the guard needs to know about a built page; return it without what was written for the guard alone."""
     build = current(config)
-    build.facts[address] = build.frame.read(address, html)
+    content = (page.content if page else None) or ""
+    build.facts[address] = build.frame.read(address, html, content, build.contents.pop(address, None))
     if config.extra["serving"]:
         return written.without_notes(html)  # MkDocs adds a script of its own to a preview
-    scripts = hosting.hashes(html, (page.content if page else None) or "")
+    scripts = hosting.hashes(html, content)
     build.scripts.update(scripts)
     return hosting.with_policy(written.without_notes(html), scripts)
 

@@ -363,7 +363,7 @@ def _pages_of(claims: Mapping[str, Claim], marks: Mapping[Any, int], pages: Iter
 def _sources_of(name: str, text: str, registry: Mapping[str, Source], lines: Mapping[str, int]) -> Problems:
     """Every source that a data file names or cites is in the registry."""
     data, marks, _ = front_matter.parse(f"{DOCS}/{name}", text)
-    values = list(plain.values(data))
+    values = plain.values(data)
     yield from plain.entries(f"{DOCS}/{name}", values, lambda *way: marks[way])
     for way, id_ in _cited(values):
         if id_ not in lines and lines:
@@ -384,7 +384,7 @@ def check(catalogue: Catalogue, *, complete: bool) -> Problems:
         for n, id_ in enumerate(tip.record.exercises):
             yield from _known(catalogue, tip, ("exercises", n), id_, catalogue.exercises, "exercise", "exercises")
     for entry_ in catalogue.pages.values():
-        values = list(plain.values(entry_.matter.data))
+        values = plain.values(entry_.matter.data)
         for way, id_ in _cited(values):
             yield from _source(catalogue, entry_, way, id_)
         yield from plain.entries(entry_.path, values, entry_.matter.line)
@@ -499,6 +499,7 @@ def _picture(catalogue: Catalogue, entry: Entry[Exercise]) -> Problems:
 def _regions(catalogue: Catalogue) -> Problems:
     """Every region of the foot map belongs to exactly one place."""
     taken: dict[str, str] = {}
+    known = catalogue.foot_map.regions
     orders: dict[int, str] = {}
     for entry in catalogue.places.values():
         order = entry.record.order
@@ -507,15 +508,22 @@ def _regions(catalogue: Catalogue) -> Problems:
             yield Problem(entry.path, entry.matter.line("order"), "front-matter-value", what, "give it another")
         orders.setdefault(order, entry.path)
         for n, region in enumerate(entry.record.regions):
-            line = entry.matter.line("regions", n)
             if DRAWING in catalogue.unread:
                 return
-            if region not in catalogue.foot_map.regions:
-                advice = did_you_mean(region, catalogue.foot_map.regions, f"use an id from {foot_map.PATH}")
-                yield Problem(entry.path, line, "unknown-region", f"the foot map has no region '{region}'", advice)
+            if region not in known:
+                advice = did_you_mean(region, known, f"use an id from {foot_map.PATH}")
+                yield Problem(
+                    entry.path,
+                    entry.matter.line("regions", n),
+                    "unknown-region",
+                    f"the foot map has no region '{region}'",
+                    advice,
+                )
             elif region in taken:
                 what = f"the region '{region}' already belongs to {taken[region]}"
-                yield Problem(entry.path, line, "region-taken", what, "give each region to one place")
+                yield Problem(
+                    entry.path, entry.matter.line("regions", n), "region-taken", what, "give each region to one place"
+                )
             taken.setdefault(region, entry.path)
 
 

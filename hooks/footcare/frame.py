@@ -9,7 +9,6 @@ may have slots, each with a key and with what stands there by itself; a page put
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -23,6 +22,8 @@ from footcare.menu import Menu
 
 # Characters that stand in no page: the guard refuses them.
 BEGIN, MIDDLE, END = "\x01", "\x02", "\x03"
+
+BEGINNING = 300  # characters of a text that is looked for: a long one as a whole takes ten times as long
 
 
 def slot(key: str) -> Markup:
@@ -89,21 +90,29 @@ class Frame:
         self.here.append((self.parts[key], shared))
         return Markup(text)  # from templates, which escape what needs it
 
-    def read(self, address: str, html: str) -> Facts:
-        """Return what the guard needs to know of the page that was drawn last; its shared parts were read before."""
+    def know(self, content: Facts) -> Facts:
+        """Return what was read of a page, with the links that were met before; most are met on many pages."""
+        return replace(content, links=tuple([self.met.setdefault(link, link) for link in content.links]))
+
+    def read(self, address: str, html: str, content: str = "", known: Facts | None = None) -> Facts:
+        """Return what the guard needs to know of the page that was drawn last; its shared parts were read before.
+
+        So was its `content`, if what is `known` of it is given.
+        """
+        frame = _without(html, [content]) if content and known else None
+        html = html if frame is None else frame
         ids: list[str] = []
         links: list[Link] = []
         for drawn, shared in self.here:
-            if not all(text in html for text in shared):
-                continue
-            for text in shared:
-                html = html.replace(text, "", 1)
-            ids += drawn.facts.ids
-            links += self._new(drawn)
+            rest = _without(html, shared)
+            if rest is not None:
+                html = rest
+                ids += drawn.facts.ids
+                links += self._new(drawn)
         self.here.clear()
         own = markup.read(address, html)
-        links = [self.met.setdefault(link, link) for link in (*own.links, *links)]  # most are met on many pages
-        return replace(own, ids=tuple(map(sys.intern, (*own.ids, *ids))), links=tuple(links))
+        own = self.know(replace(own, ids=(*own.ids, *ids), links=(*own.links, *links)))
+        return markup.together(own, known) if known and frame is not None else own
 
     def _new(self, drawn: Part) -> Iterable[Link]:
         """Yield the links of a part that may lead elsewhere than on the page that had it first.
@@ -113,3 +122,14 @@ class Frame:
         first = id(drawn) not in self.read_before
         self.read_before.add(id(drawn))
         return (link for link in drawn.facts.links if first or link.address.startswith(("#", "?")))
+
+
+def _without(html: str, texts: Iterable[str]) -> str | None:
+    """Return a page without some texts; None if one of them does not stand in it."""
+    for text in texts:
+        start = html.find(text[:BEGINNING])
+        start = start if start >= 0 and html.startswith(text, start) else html.find(text)
+        if start < 0:
+            return None
+        html = html[:start] + html[start + len(text) :]
+    return html

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -11,8 +13,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from footcare.vocabulary import WHEN_TO_SEE_A_DOCTOR
 
 ADDRESSES = ("href", "src", "srcset", "poster", "data", "action", "xlink:href")
-ANCHORS = "a[href]"  # nearly every address; the others are looked for together, so that none is found twice
-OTHERS = ":is([href], [src], [srcset], [poster], object[data], form[action]):not(a)"
+WITH_ADDRESSES = frozenset(ADDRESSES)
+IMAGES = frozenset({"img", "svg", "figure"})
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# All that is looked at, asked for at once: to walk through a page once for each kind takes twice as long.
+LOOKED_AT = ":is([id], [href], [src], [srcset], [poster], object[data], form[action], {})".format(
+    ", ".join((*HEADINGS, "img", "svg[role]", "figure[role]"))
+)
 LOADED = {
     "link",
     "script",
@@ -31,9 +38,13 @@ LOADED = {
 CONTENT = "article.md-content__inner"
 FIRST_WORDS = 80  # characters of a section that are kept
 FRAME = {"fc-page-end", "fc-paper"}  # what the frame adds to the content
+Attributes = Mapping[str, str | None]
 
 
-class Link(NamedTuple):  # there are hundreds on a page, and a tuple is made quicker than a dataclass
+# Of these there are hundreds on a page, and a tuple is made quicker than a dataclass.
+
+
+class Link(NamedTuple):
     """An address in a page, and how Markdown's author wrote it ('' for other links).
 
     `loaded` tells whether the browser fetches it by itself.
@@ -47,16 +58,14 @@ class Link(NamedTuple):  # there are hundreds on a page, and a tuple is made qui
     written: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """An image in a page's content; `alt` is None where the attribute is missing."""
 
     src: str
     alt: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading in a page's content. `at_top` tells whether it lies directly in the content, not in a box."""
 
     level: int
@@ -65,8 +74,7 @@ class Heading:
     at_top: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A level-2 heading and what stands beneath it, up to the next one; `text` is the first that a reader sees."""
 
     heading: Heading
@@ -88,23 +96,39 @@ class Facts:
     title: str = ""
 
 
+def content(html: str) -> LexborHTMLParser:
+    """Take the content of a page to pieces, by itself."""
+    return LexborHTMLParser(f"<body>{html}</body>")
+
+
+def of_content(tree: LexborHTMLParser) -> Facts:
+    """Read the content of a page, before a frame is put around it."""
+    body = tree.body
+    return Facts("") if body is None else _found(body, body.css(LOOKED_AT)).facts("")
+
+
 def read(address: str, html: str) -> Facts:
     """Read a built page."""
     tree = LexborHTMLParser(html)
-    title = _text(tree.css_first("title"))
-    ids = tuple(node.id or "" for node in tree.css("[id]"))
-    content = tree.css_first(CONTENT)
-    if content is None:
-        return Facts(address, ids, tuple(_links(tree.css(ANCHORS), tree.css(OTHERS), in_content=False)), title=title)
-    headings = {node.mem_id: _heading(node, content) for node in content.css("h1, h2, h3, h4, h5, h6")}
-    sections = tuple(_sections(content, headings))
-    images = tuple(_images(content))
-    anchors, others = content.css(ANCHORS), content.css(OTHERS)
-    links = [
-        *_links(anchors, others, in_content=True),
-        *_links(_beside(tree.css(ANCHORS), anchors), _beside(tree.css(OTHERS), others), in_content=False),
-    ]
-    return Facts(address, ids, tuple(links), images, tuple(headings.values()), sections, title)
+    nodes = tree.css(LOOKED_AT)
+    node = tree.css_first(CONTENT)
+    inside = [] if node is None else node.css(LOOKED_AT)
+    frame = _found(None, _beside(nodes, inside))
+    facts = frame.facts(address) if node is None else together(frame.facts(address), _found(node, inside).facts(""))
+    return replace(facts, title=_text(tree.css_first("title")))
+
+
+def together(frame: Facts, inside: Facts) -> Facts:
+    """Return what is known of a page whose content was read by itself."""
+    return Facts(
+        frame.address,
+        (*inside.ids, *frame.ids),
+        (*inside.links, *frame.links),
+        (*inside.images, *frame.images),
+        (*inside.headings, *frame.headings),
+        (*inside.sections, *frame.sections),
+        frame.title,
+    )
 
 
 def _beside(nodes: list[LexborNode], inside: list[LexborNode]) -> list[LexborNode]:
@@ -120,19 +144,55 @@ def _text(node: LexborNode | None) -> str:
     return node.text(strip=True) if node else ""
 
 
-def _links(anchors: Iterable[LexborNode], others: Iterable[LexborNode], *, in_content: bool) -> Iterator[Link]:
-    """Yield every address of some elements, with what Markdown's author wrote for it."""
-    for node in anchors:
-        attributes = node.attributes
-        address, written = attributes["href"] or "", attributes.get("data-written") or ""
-        yield Link("a", "href", address.strip(), False, in_content, written)
-    for node in others:
-        yield from _addresses(node, in_content)
+@dataclass(slots=True)
+class _Found:
+    """What one walk gathers. Links in a text that are the same are one object, and stand one behind the other."""
+
+    ids: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    headings: dict[int, Heading] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
+
+    def facts(self, address: str) -> Facts:
+        return Facts(
+            address,
+            tuple(map(sys.intern, self.ids)),
+            tuple(self.links),
+            tuple(self.images),
+            tuple(self.headings.values()),
+            self.sections,
+        )
 
 
-def _addresses(node: LexborNode, in_content: bool) -> Iterator[Link]:
-    tag = node.tag or ""
-    attributes = node.attributes
+def _found(inside: LexborNode | None, nodes: Iterable[LexborNode]) -> _Found:
+    """Gather what there is to know of some nodes: of those in the content `inside`, or of the frame around it."""
+    found, in_content = _Found(), inside is not None
+    anchors: Counter[tuple[str | None, str | None]] = Counter()
+    for node in nodes:
+        attributes, tag = node.attributes, node.tag or ""
+        if "id" in attributes:
+            found.ids.append(attributes["id"] or "")
+        if tag == "a":
+            if "href" in attributes:
+                anchors[attributes["href"], attributes.get("data-written")] += 1
+        elif tag not in HEADINGS:
+            found.links += _addresses(tag, attributes, in_content)
+            if tag in IMAGES and inside is not None:
+                found.images += _image(tag, attributes, node)
+        elif inside is not None:
+            found.headings[node.mem_id] = _heading(tag, attributes, node, inside)
+    for (address, written), times in anchors.items():
+        found.links += [Link("a", "href", (address or "").strip(), False, in_content, written or "")] * times
+    if inside is not None:
+        found.sections = tuple(_sections(inside, found.headings))
+    return found
+
+
+def _addresses(tag: str, attributes: Attributes, in_content: bool) -> Iterator[Link]:
+    """Yield every address that an element has, of a link in a text apart."""
+    if WITH_ADDRESSES.isdisjoint(attributes):
+        return
     loaded = tag in LOADED and not (
         tag == "link" and (attributes.get("rel") or "") in {"canonical", "prev", "next", "edit"}
     )
@@ -148,22 +208,21 @@ def _addresses(node: LexborNode, in_content: bool) -> Iterator[Link]:
             yield Link(tag, attribute, value, loaded, in_content, attributes.get("data-written") or "")
 
 
-def _images(content: LexborNode) -> Iterator[Image]:
-    for node in content.css('img, svg[role="img"], figure[role="img"]'):
-        attributes = node.attributes
-        if node.tag == "img":
-            yield Image(attributes.get("src") or "", attributes.get("alt"))
-        else:
-            yield Image("", "drawing" if attributes.get("aria-label") or node.css_first("title") else None)
+def _image(tag: str, attributes: Attributes, node: LexborNode) -> Iterator[Image]:
+    """Yield the image that an element is."""
+    if tag == "img":
+        yield Image(attributes.get("src") or "", attributes.get("alt"))
+    elif attributes.get("role") == "img":
+        yield Image("", "drawing" if attributes.get("aria-label") or node.css_first("title") else None)
 
 
-def _heading(node: LexborNode, content: LexborNode) -> Heading:
+def _heading(tag: str, attributes: Attributes, node: LexborNode, content: LexborNode) -> Heading:
     parent = node.parent
     at_top = parent is not None and parent.mem_id == content.mem_id
     text, last = node.text(), node.last_child
     if last is not None and _is_permalink(last):
         text = text.removesuffix(last.text())
-    return Heading(int((node.tag or "h1")[1]), " ".join(text.split()), node.id or "", at_top)
+    return Heading(int(tag[1]), " ".join(text.split()), attributes.get("id") or "", at_top)
 
 
 def _is_permalink(node: LexborNode) -> bool:
@@ -181,11 +240,11 @@ def _sections(content: LexborNode, headings: Mapping[int, Heading]) -> Iterator[
                 yield Section(heading, text, urgent, routine)
             heading, text, urgent, routine = headings[node.mem_id], "", 0, 0
         elif heading and node.is_element_node:  # and no comment
-            classes = node.attrs.get("class") or ""
-            if FRAME & set(classes.split()):
+            with_cases = heading.text == WHEN_TO_SEE_A_DOCTOR
+            if (text and not with_cases) or FRAME & {*(node.attributes.get("class") or "").split()}:
                 continue
             text = text or node.text(separator=" ", strip=True)[:FIRST_WORDS]
-            if heading.text == WHEN_TO_SEE_A_DOCTOR:
+            if with_cases:
                 urgent += len(node.css(".fc-card--urgent li"))
                 routine += len(node.css(".fc-card--routine li"))
     if heading:

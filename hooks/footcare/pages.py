@@ -64,7 +64,9 @@ class Press:
         macros = PageMacros(self.catalogue, src_uri, self.environment, Drawing(), self.site)
         path = f"{DOCS}/{src_uri}"
         markdown, problems = templates.render(path, body, body_line, macros.names(), self.sandbox)
-        problems = problems or [*tangled(path, body, body_line)] or [*tangled(path, markdown, body_line)][:1]
+        problems = problems or [*tangled(path, body, body_line)]
+        if not problems and markdown != body:
+            problems = [*tangled(path, markdown, body_line)]
         if any(problem.rule == "markdown-tangled" for problem in problems):
             markdown = ""  # it would take Python-Markdown for ever
         text = f"{markdown}{self._abbreviations(markdown)}"

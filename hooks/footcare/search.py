@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -24,11 +24,21 @@ WORD = re.compile(r"[a-z0-9]+")
 DRAWN = ".fc-sources, .fc-table, .fc-cards, .fc-cite, .fc-hidden, .headerlink, .fc-summary, figure, svg, script"
 
 
-def index(catalogue: Catalogue, bodies: Mapping[str, str]) -> dict[str, Any]:
-    """Return all that the search needs. `bodies` are the pages' HTML by source; the order is fixed."""
+class PageWords(NamedTuple):
+    """The words of a page: its headings, and every other word of its text once, in the order of the alphabet."""
+
+    headings: str
+    text: str
+
+
+NONE = PageWords("", "")
+
+
+def index(catalogue: Catalogue, texts: Mapping[str, PageWords]) -> dict[str, Any]:
+    """Return all that the search needs. `texts` has the words of the pages' texts by source; the order is fixed."""
     runners = catalogue.runners_words
     return {
-        "pages": [_page(catalogue, entry, bodies.get(entry.src_uri, "")) for entry in _found(catalogue)],
+        "pages": [_page(catalogue, entry, texts.get(entry.src_uri, NONE)) for entry in _found(catalogue)],
         "running": {answer: label.words for answer, label in RUNNING.items()},
         "same": runners.same,
         "slips": runners.slips,
@@ -48,9 +58,8 @@ def _found(catalogue: Catalogue) -> Iterator[Entry[Base]]:
         yield from (entry for entry in found if not isinstance(entry.record, Sheet))  # it only repeats its condition
 
 
-def _page(catalogue: Catalogue, entry: Entry[Base], html: str) -> dict[str, Any]:
+def _page(catalogue: Catalogue, entry: Entry[Base], words: PageWords) -> dict[str, Any]:
     record = entry.record
-    headings, body = _words(html)
     told = {
         "id": entry.id,
         "address": catalogue.addresses.of(entry.src_uri),
@@ -60,8 +69,8 @@ def _page(catalogue: Catalogue, entry: Entry[Base], html: str) -> dict[str, Any]
         "names": [],
         "says": list(getattr(record, "runners_say", ())),
         "about": record.description,
-        "heads": headings,
-        "body": body,
+        "heads": words.headings,
+        "body": words.text,
     }
     match record:
         case Condition():
@@ -103,9 +112,8 @@ def _plain(text: str) -> str:
     return citations.without(text)
 
 
-def _words(html: str) -> tuple[str, str]:
-    """Return a page's headings, and every other word of its text once, in the order of the alphabet."""
-    tree = LexborHTMLParser(html)
+def words(tree: LexborHTMLParser) -> PageWords:
+    """Return the words of a page's content, of which the tree is not needed any more: it is cut."""
     for node in tree.css(DRAWN):
         node.decompose()
     headings = [" ".join(node.text().split()) for node in tree.css("h2, h3")]
@@ -113,4 +121,4 @@ def _words(html: str) -> tuple[str, str]:
         node.decompose()
     text = tree.body.text(separator=" ") if tree.body else ""
     found = {word for word in WORD.findall(text.lower().replace("’", "").replace("'", "")) if len(word) > 2}
-    return " | ".join(headings), " ".join(sorted(found))
+    return PageWords(" | ".join(headings), " ".join(sorted(found)))

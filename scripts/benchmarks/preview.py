@@ -35,7 +35,8 @@ DIRTY = f"{PLAIN}, --dirty"
 LARGE = 1000
 PAGE, OTHER = "conditions/blisters", "conditions/bunion"
 STALE_AFTER = 6.0  # seconds that we look at the other page
-PATIENCE = 150.0
+PATIENCE = 300.0
+SLOW = {PLAIN: 1}  # edits, at a large size, of those that draw every page again after each
 
 Found = dict[str, Any]
 
@@ -91,11 +92,15 @@ def measure(root: Path, sizes: Sequence[int], edits: int | None = None, *, only_
             for server in _servers(root, work):
                 if server.name == OURS or not (only_ours or missing):
                     try:
-                        at[server.name] = _watched(server, edits or (5 if size <= 200 else 3))
+                        at[server.name] = _watched(server, edits or _usual(server.name, size))
                     except (RuntimeError, OSError) as error:
                         found["missing"].append(f"{server.name}, {size} pages: {error}")
     progress()
     return found
+
+
+def _usual(name: str, size: int) -> int:
+    return 5 if size <= 200 else SLOW.get(name, 3)
 
 
 def _with_scripts(root: Path, guide: Path) -> None:

@@ -35,7 +35,7 @@ Results = dict[str, Any]
 
 def add(words: Any) -> None:
     """Add the words `all` and `check`, and their options."""
-    parser = words.add_parser("all", help="everything in one run: at most 25 minutes on a quiet machine of two cores")
+    parser = words.add_parser("all", help="everything in one run: about an hour on a quiet machine of two cores")
     parser.add_argument("--record", action="store_true", help=f"write the results into {PAGE} and what it shows")
     parser.add_argument("--check", action="store_true", help="fail if a budget is broken")
     parser.set_defaults(run=run_all)

@@ -50,6 +50,7 @@ from footcare.pages import Press
 from footcare.problems import Problem, unique
 from footcare.rulebook import Rulebook
 from footcare.rules import files as file_rules
+from footcare.search import PageWords
 from mkdocs.commands import build as commands
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -85,6 +86,7 @@ class Content:
     attributes: Mapping[str, Any]
     text: str
     prose: str
+    words: PageWords
     problems: tuple[Problem, ...]
 
 
@@ -396,11 +398,11 @@ class Guide:
         attributes = {name: vars(page)[name] for name in OF_CONTENT if name in vars(page)}
         _reset(page, self.fresh[src_uri], title)
         problems = [problem for problem in self._of_file(src_uri) if problem not in build.problems] + build.problems
-        text, prose = build.texts[src_uri], build.prose[src_uri]
+        text, prose, words = build.texts[src_uri], build.prose[src_uri], build.words[src_uri]
         unseen = src_uri not in self.reading.catalogue.pages or build.pages[src_uri].problems
         if unseen and problems:
             attributes["content"] = _box(problems) + (attributes["content"] or "")
-        return Content(notes, self._place(src_uri), attributes, text, prose, tuple(problems))
+        return Content(notes, self._place(src_uri), attributes, text, prose, words, tuple(problems))
 
     def _page(self, src_uri: str) -> Page:
         return cast("Page", self.files.src_uris[src_uri].page)
@@ -425,7 +427,7 @@ class Guide:
     def _building(self, **changes: Any) -> Iterator[Build]:
         """Let the hooks find a build of their own, with nothing in it but what all pages share."""
         empty: dict[str, Any] = {
-            "pages": {}, "facts": {}, "sources": {}, "texts": {}, "prose": {},
+            "pages": {}, "facts": {}, "contents": {}, "sources": {}, "texts": {}, "prose": {}, "words": {},
             "used_sources": set(), "scripts": set(), "names": set(), "problems": [], "frame": self.frame,
         }  # fmt: skip
         made = replace(self.build, **{**empty, **changes})
@@ -564,7 +566,7 @@ class Guide:
     def _search(self) -> Mapping[str, bytes]:
         """Return the files of the search. How many there are, and what they are called, hangs on all pages."""
         if self.searched[0] != self.moment:
-            with self._building(texts={name: one.text for name, one in self.all_contents().items()}) as build:
+            with self._building(words={name: one.words for name, one in self.all_contents().items()}) as build:
                 self.searched = (self.moment, builds.files_of_search(build))
         return self.searched[1]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import jinja2
 import pytest
+from footcare import markup
 from footcare.frame import Frame
 
 SHARED = """<nav>{% for name in names -%}
@@ -63,3 +64,34 @@ def test_every_page_has_the_ids_of_its_parts(draw, frame):
 def test_what_was_changed_after_drawing_is_read_whole(draw, frame):
     html = draw("gout").replace("../corn/", "../nowhere/")
     assert addresses(frame.read("gout/index.html", html)) == ["#top", "../nowhere/"]
+
+
+CONTENT = "<h2 id='a'>Rest <a href='../gout/'>it</a></h2>"
+END = "<footer class='fc-page-end'><a href='edit'>Edit</a></footer>"
+AROUND = f"<title>{{}}</title><article class='md-content__inner'>{{}}{END}</article>"
+
+
+def test_content_that_is_known_is_not_read_again(frame):
+    known = frame.know(markup.Facts("", ids=("known",), links=(markup.Link("a", "href", "known", False, True),)))
+    facts = frame.read("gout/index.html", AROUND.format("Gout", CONTENT), CONTENT, known)
+    assert (facts.address, facts.title, facts.ids) == ("gout/index.html", "Gout", ("known",))
+    assert addresses(facts) == ["edit", "known"]
+
+
+def test_what_is_known_is_what_the_whole_page_would_tell(frame):
+    html = AROUND.format("Gout", CONTENT)
+    known = frame.know(markup.of_content(markup.content(CONTENT)))
+    assert frame.read("gout/index.html", html, CONTENT, known) == frame.read("gout/index.html", html)
+
+
+def test_content_that_was_changed_on_its_way_is_read_after_all(frame):
+    known = markup.Facts("", ids=("known",))
+    facts = frame.read("gout/index.html", AROUND.format("Gout", CONTENT.upper()), CONTENT, known)
+    assert facts.ids == ("A",)
+
+
+def test_a_long_text_that_begins_like_another_is_found(frame, draw):
+    same = "x" * 400
+    known = markup.Facts("", ids=("known",))
+    html = AROUND.format("Gout", f"<p>{same}y</p><p>{same}z</p>")
+    assert "known" in frame.read("gout/index.html", html, f"<p>{same}z</p>", known).ids

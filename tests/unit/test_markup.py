@@ -51,6 +51,18 @@ def test_what_a_browser_fetches_by_itself(html, loaded):
     assert [link.loaded for link in read(html).links] == [loaded]
 
 
+def test_links_that_are_the_same_are_one_object_one_behind_the_other():
+    first, second, other = read('<a href="x">x</a> <a href="y">y</a> <a href="x">again</a>').links
+    assert first is second
+    assert [first.address, other.address] == ["x", "y"]
+
+
+def test_content_by_itself_tells_what_it_tells_in_its_page():
+    html = '<h2 id="a">A</h2><p>Rest <a href="x">now</a>.</p><svg role="img"></svg><ul><li><h3>B</h3></li></ul>'
+    alone = markup.of_content(markup.content(html))
+    assert markup.together(markup.Facts("a/index.html", title="A"), alone) == read(html)
+
+
 def test_what_is_in_the_content():
     links = read('<a href="x">x</a>', frame='<a href="y">y</a>').links
     assert {link.address: link.in_content for link in links} == {"x": True, "y": False}

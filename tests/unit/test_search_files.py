@@ -9,12 +9,13 @@ from itertools import accumulate, pairwise
 
 import pytest
 from footcare import search_files
-from footcare.search import index
+from footcare.markup import content
+from footcare.search import index, words
 from footcare.search_files import FIELDS, INDEX, PARTS, Words, files
 from sites import good
 
 HTML = "<h1>Sore heel</h1><h2>What helps</h2><p>Rest, resting and rested; don't run.</p>"
-KNOWN = index(good(), {"conditions/sore-heel.md": HTML})
+KNOWN = index(good(), {"conditions/sore-heel.md": words(content(HTML))})
 PAGES = sorted(KNOWN["pages"], key=lambda page: page["address"])
 MANY = {**KNOWN, "pages": [{**page, "address": f"{n:03}/{page['address']}"} for n in range(60) for page in PAGES]}
 
@@ -139,7 +140,7 @@ def test_all_that_is_made_is_named_by_the_index_and_by_its_content():
 
 
 def test_it_comes_out_the_same_every_time():
-    assert files(KNOWN) == files(index(good(), {"conditions/sore-heel.md": HTML}))
+    assert files(KNOWN) == files(index(good(), {"conditions/sore-heel.md": words(content(HTML))}))
 
 
 def test_a_guide_without_pages_can_be_searched():

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-import html5lib
-
 from footcare.authored import Anchor, Authored, Element, Picture
 from footcare.problems import Problem, Problems, did_you_mean
 from footcare.rules import source as source_rules
@@ -347,7 +345,7 @@ def check(path: str, authored: Authored, source: str, first_line: int, html: str
         what = f"the row '{row[:60]}' has another number of cells than the head of its table"
         yield Problem(path, find(row), "table-ragged", what, r"add or take out a '|'; write a bar in a cell as '\|'")
     if "<" in source and "html-broken" not in told:
-        yield from broken_html(path, source, first_line, html, find)
+        yield from broken_html(path, source, first_line, "" if authored.intact else html, find)
 
 
 PAGE_NAME = re.compile(r"[\w./-]+\.(?:md|html)")
@@ -597,11 +595,9 @@ def uncited(path: str, authored: Authored, sources: Container[str], find: Find) 
 
 def broken_html(path: str, source: str, first_line: int, html: str, find: Find) -> Problems:
     """HTML that an author writes by hand is whole: every element is closed, in the right order."""
-    parser = html5lib.HTMLParser(strict=False)
-    parser.parseFragment(html)
+    errors = html_errors(html) if html else {}
     faults = list(_misnested(source_rules.plain(source)))
-    names = {str((data or {}).get("name", "")) for _, code, data in parser.errors if code not in IGNORED}
-    if not any(code not in IGNORED for _, code, _ in parser.errors):
+    if not errors:
         faults = [fault for fault in faults if fault[2].endswith(SWALLOWED)]
         if not faults:
             return
@@ -609,11 +605,24 @@ def broken_html(path: str, source: str, first_line: int, html: str, find: Find) 
         advice = f"close every '<{name}>' with '</{name}>', the inner ones first"
         yield Problem(path, first_line + line - 1, "html-broken", what, advice)
         return
-    code = next(code for _, code, _ in parser.errors if code not in IGNORED)
-    name = next(iter(sorted(names - {""})), "")
+    code = next(iter(errors))
+    name = min({name for names in errors.values() for name in names if name}, default="")
     what = f"the HTML is broken: {SAID.get(code, code.replace('-', ' '))}"
     line = find(f"</{name}", f"<{name}", "<?", "<!", "<")
     yield Problem(path, line, "html-broken", what, "close every element, the inner ones first")
+
+
+def html_errors(html: str) -> dict[str, set[str]]:
+    """Return what html5lib calls wrong with a piece of HTML: its codes in order, each with the elements it names."""
+    import html5lib
+
+    parser = html5lib.HTMLParser(strict=False)
+    parser.parseFragment(html)
+    found: dict[str, set[str]] = {}
+    for _, code, data in parser.errors:
+        if code not in IGNORED:
+            found.setdefault(code, set()).add(str((data or {}).get("name", "")))
+    return found
 
 
 # What html5lib says of any fragment, or of attributes that are harmless.

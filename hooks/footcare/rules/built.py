@@ -49,18 +49,19 @@ def links(site: Built, facts: Facts) -> Problems:
     while folders[-1]:
         folders.append(posixpath.dirname(folders[-1]))
     ids = {f"#{id_}" for id_ in facts.ids}
+    good: Link | None = None
     for link in facts.links:
         address = link.address
-        if address in ids or (link.tag == "a" and address.startswith("https://")):
+        if link is good or address in ids or (link.tag == "a" and address.startswith("https://")):
             continue
         place = (facts.address, address) if address.startswith(("#", "?")) else _from(folders, address)
-        if place in site.known_good:  # most links of a page stand on many pages
-            continue
-        problem = next(_link(site, facts, link), None)
-        if problem:
-            yield problem
-        else:
+        if place not in site.known_good:  # most links of a page stand on many pages
+            problem = next(_link(site, facts, link), None)
+            if problem:
+                yield problem
+                continue
             site.known_good.add(place)
+        good = link
 
 
 def _from(folders: Sequence[str], address: str) -> tuple[str, str]:

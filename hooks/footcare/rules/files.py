@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import unicodedata
-from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from footcare.problems import Problem, Problems
 from footcare.rules.source import COMMENT
@@ -51,43 +52,56 @@ GARBLED = re.compile(
 
 def check(docs: Path, prefix: str = "docs") -> Problems:
     """All rules on the files in `docs`."""
-    names = sorted(docs.rglob("*"))
-    for path in names:
-        name = path.relative_to(docs).as_posix()
-        if any(part.startswith(".") for part in PurePosixPath(name).parts):
-            continue
-        yield from _name(f"{prefix}/{name}")
-        yield from _inside(path, docs, f"{prefix}/{name}")
-        if path.is_file() and path.suffix.lower() in PICTURES:
-            yield from _picture(f"{prefix}/{name}", path)
-        elif path.is_file() and path.suffix.lower() not in KINDS:
-            what = f"'{path.name}' is of no kind that the guide has"
+    entries = dict(sorted(_below(docs, prefix)))
+    for name, entry in entries.items():
+        yield from _name(name)
+        yield from _inside(entry, docs, name)
+        kind = posixpath.splitext(name)[1].lower()
+        if kind in PICTURES and _is_file(entry):
+            yield from _picture(name, Path(entry.path))
+        elif kind not in KINDS and _is_file(entry):
+            what = f"'{entry.name}' is of no kind that the guide has"
             advice = "take it out: pages end in .md, pictures in .svg, .png, .jpg or .webp"
-            yield Problem(f"{prefix}/{name}", 1, "file-kind", what, advice)
-    folders = {path.parent for path in names if path.name == "index.md"}
-    for path in names:
-        if path.name.lower() == "readme.md" and path.parent in folders:
+            yield Problem(name, 1, "file-kind", what, advice)
+        if entry.name.lower() == "readme.md" and f"{posixpath.dirname(name)}/index.md" in entries:
             what = "this file and index.md beside it become the same page"
-            yield Problem(f"{prefix}/{path.relative_to(docs).as_posix()}", 1, "file-twice", what, "keep one of the two")
+            yield Problem(name, 1, "file-twice", what, "keep one of the two")
+
+
+def _below(folder: Path | str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield the files and folders below a folder, each with its name from the project's root; hidden ones are nobody's.
+
+    A link to a folder is not followed.
+    """
+    with os.scandir(folder) as found:
+        for entry in found:
+            if not entry.name.startswith("."):
+                yield f"{prefix}/{entry.name}", entry
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _below(entry.path, f"{prefix}/{entry.name}")
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Tell whether this is a file, or a link to one; a link to itself is none."""
+    return entry.is_file(follow_symlinks=False) or Path(entry.path).is_file()
 
 
 def _name(path: str) -> Problems:
     """File names are lower case, without spaces: they become addresses."""
     name = path.rpartition("/")[2]
-    if (
-        any(character.isspace() or character.isupper() or ord(character) > 127 for character in name)
-        and name != "README.md"
-    ):
+    if (not name.isascii() or name != name.lower() or name.split() != [name]) and name != "README.md":
         plain = unicodedata.normalize("NFKD", name.lower())
         better = "".join("-" if c.isspace() or c == "_" else c for c in plain if ord(c) < 128)
         yield Problem(path, 1, "file-name", f"'{name}' makes a poor address", f"call it '{better}'")
 
 
-def _inside(path: Path, docs: Path, name: str) -> Problems:
+def _inside(entry: os.DirEntry[str], docs: Path, name: str) -> Problems:
     """Nothing in the folder is a link out of it: a page must not show what lies elsewhere."""
-    if path.is_symlink() and not path.exists():
+    if not entry.is_symlink():
+        return
+    if not Path(entry.path).exists():
         yield Problem(name, 1, "file-outside", "this is a link to nothing", "put the file itself here")
-    elif path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(docs.resolve()):
+    elif not Path(os.path.realpath(entry.path)).is_relative_to(docs.resolve()):
         yield Problem(name, 1, "file-outside", "this is a link out of the folder", "put the file itself here")
 
 

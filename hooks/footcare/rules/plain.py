@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from footcare.citations import CITATION
@@ -34,17 +34,22 @@ def entries(path: str, values: Sequence[tuple[Way, str | list[Any]]], line_of: A
             yield from _twice(path, way, value, line_of)
 
 
-def values(value: Any, way: Way = ()) -> Iterator[tuple[Way, str | list[Any]]]:
-    """Yield every text and every list in what front matter or a data file holds, with the way to it."""
-    if isinstance(value, str):
-        yield way, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from values(item, (*way, key))
-    elif isinstance(value, list):
-        yield way, value
-        for number, item in enumerate(value):
-            yield from values(item, (*way, number))
+def values(value: Any, way: Way = ()) -> list[tuple[Way, str | list[Any]]]:
+    """Return every text and every list in what front matter or a data file holds, with the way to it."""
+    found: list[tuple[Way, str | list[Any]]] = []
+    if isinstance(value, str | list):
+        found.append((way, value))
+    for key, item in _inside(value):
+        if isinstance(item, str):  # most are
+            found.append(((*way, key), item))
+        elif isinstance(item, dict | list):
+            found += values(item, (*way, key))
+    return found
+
+
+def _inside(value: Any) -> Iterable[tuple[str | int, Any]]:
+    """Return what a value holds, each with its key or number."""
+    return value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
 
 
 def _doubtful(texts: Sequence[tuple[Way, str]]) -> bool:

@@ -16,6 +16,7 @@ LONGEST_LINE = 10_000  # characters
 MOST_OPEN = 100  # brackets of a paragraph that nothing closes: Python-Markdown looks for the end of each
 DEEPEST = 40  # lists and quotations in each other
 DEEP = re.compile(rf"(?:\s*(?:[-*+>]|\d+[.)])(?:\s|(?=>))){{{DEEPEST}}}|\s{{400}}")
+MAY_BE_DEEP = re.compile(rf"\n[^a-z\n]{{{DEEPEST}}}", re.IGNORECASE)  # no line is deep without
 BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 ADDRESS = re.compile(r"(?<=\]\()\s*<[^<>\n]*>|(?<=\]:)\s*<[^<>\n]*>")
 HOLDER = re.compile(r"(?:[-*+]|\d+[.)])\s|!!!|\?\?\?|\[\^[^\]]+\]:|:\s")  # what an indented text may belong to
@@ -27,6 +28,7 @@ HASHES = re.compile(r"#{1,6}[^#\s{].*")
 UNDERLINE = re.compile(r"(?:-+|=+) *")
 # Looked for first, behind the end of a line, as a pattern that begins with one letter is quick to look for.
 MAY_BREAK = re.compile(r"\n(?:#{1,6}[^#\s{]|[-=]+ *(?:\n|$))")
+INDENTED = re.compile(r"\n(?: {4}|\t)")
 NESTED = re.compile(r"\n {2,}(?:[-*+]|\d+[.)])\s")
 ATTRIBUTES = re.compile(r"\{:(?P<list>[^{}\n]*)\}")
 PICTURE = re.compile(r"(?<!\S)! +(?=\[[^\[\]\n]*\]\([^()\n]*\.(?:svg|png|jpe?g|webp|gif|avif)\b)", re.IGNORECASE)
@@ -113,7 +115,9 @@ def abbreviations(path: str, text: str, first_line: int) -> Problems:
 
 def tangled(path: str, source: str, first_line: int) -> Problems:
     """A page is not so tangled that it takes for ever to read: one problem at most."""
-    for number, line in enumerate(source.split("\n"), first_line):
+    lines = source.split("\n")
+    doubtful = max(map(len, lines)) > LONGEST_LINE or MAY_BE_DEEP.search(f"\n{source}")
+    for number, line in enumerate(lines, first_line) if doubtful else ():
         if len(line) > LONGEST_LINE:
             what = f"the line has {len(line)} characters"
             yield Problem(path, number, "markdown-tangled", what, f"break it: {LONGEST_LINE} are more than enough")
@@ -141,7 +145,7 @@ def plain(source: str) -> str:
 def without_fenced(source: str) -> str:
     """Return a source without blocks of code, as Python-Markdown finds them."""
     text = FencedBlockPreprocessor.FENCED_BLOCK_RE.sub(_blank, source) if _may_be_fenced(source) else source
-    return "\n".join(_without_indented(text.split("\n")))
+    return "\n".join(_without_indented(text.split("\n"))) if INDENTED.search(f"\n{text}") else text
 
 
 def _may_be_fenced(source: str) -> bool:
