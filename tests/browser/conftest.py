@@ -14,8 +14,6 @@ from playwright.sync_api import Error as BrowserError
 from visiting import ROOT, Visitor, build_once, serve
 
 QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-# As no page is open for long, to make its scripts faster while they run takes longer than they do.
-THRIFTY = ["--js-flags=--no-opt --no-maglev --min-semi-space-size=16"]
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -28,7 +26,7 @@ def browser() -> Iterator[Browser]:
     """Return a Chromium. Where there is none the tests are skipped; in CI they fail."""
     known = ROOT / ".venv" / "chromium"
     path = known.read_text(encoding="utf-8").strip() if known.exists() else ""
-    arguments = [*QUIET, *THRIFTY, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    arguments = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET
     try:
         driver = sync_playwright().start()
     except Exception as error:  # the driver itself does not start: it says so in a plain Exception
