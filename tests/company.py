@@ -11,6 +11,20 @@ from xdist.scheduler.loadscope import LoadScopeScheduling
 # The address of a page, which ends with a slash, or `home`: as the tests of one page are named.
 ABOUT_PAGE = re.compile(r"tests/browser/.*\[((?:[\w-]+/)+|home)(?:-\d+)?\]$")
 AGAIN = "begun again"
+# Few tests, and long ones. xdist begins with the files that have most tests, and would come to these when a worker has
+# nothing else to do any more than to wait for the other.
+LONG = (
+    "tests/finder/test_ranking.py",
+    "tests/browser/test_access.py",
+    "tests/browser/test_reading_offline.py",
+    "tests/browser/test_log.py",
+    "tests/browser/test_finder.py",
+    "tests/browser/test_searching.py",
+    "tests/preview/test_never_stale.py",
+    "tests/build/test_faults.py",
+    "tests/upkeep/test_company.py",
+    "tests/unit/test_stems.py",
+)
 
 
 class InCompany(LoadScopeScheduling):
@@ -23,6 +37,12 @@ class InCompany(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         page = ABOUT_PAGE.match(nodeid)
         return page[1] if page else nodeid.partition("::")[0]
+
+    def _assign_work_unit(self, node: Any) -> None:
+        long = next((name for name in LONG if name in self.workqueue), None)
+        if long:
+            self.workqueue.move_to_end(long, last=False)
+        super()._assign_work_unit(node)
 
 
 @pytest.hookimpl(optionalhook=True)

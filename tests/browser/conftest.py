@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from faults import Judged
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
@@ -50,8 +51,13 @@ def do_without(reason: str) -> None:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the real guide, built once for all workers."""
-    base = tmp_path_factory.getbasetemp()
-    return build_once(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+    return build_once(shared_folder(tmp_path_factory))
+
+
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that is the same for all workers."""
+    base = factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +85,7 @@ def visit(visitor: Visitor) -> Callable[..., Page]:
 @pytest.fixture(scope="session")
 def reader(browser: Browser, home: str) -> Iterator[Visitor]:
     """Return somebody who reads one page after the other."""
-    reader = Visitor(browser, home)
+    reader = Visitor(browser, home, AXE_SCRIPT)  # there on every page, so it need not be read anew on each
     yield reader
     reader.leave()
 
@@ -92,6 +98,6 @@ def turn_to(reader: Visitor) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture(scope="session")
-def judged() -> Judged:
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
     """Return the colours that have been judged so far, so that nobody looks at the same ones on every page."""
-    return Judged()
+    return Judged(shared_folder(tmp_path_factory) / "judged")

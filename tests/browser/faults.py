@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -176,17 +178,21 @@ SHAPES = """selector => {
 
 
 class Judged:
-    """What axe has found no fault with on some page before, so that nobody judges the same on every page."""
+    """What axe has found no fault with on some page before, so that nobody judges the same on every page.
 
-    def __init__(self) -> None:
+    Whoever is given the same file has judged it for all others.
+    """
+
+    def __init__(self, shared: Path | None = None) -> None:
         self._fine: set[str] = set()
+        self._shared = shared
 
     def colours(self, page: Page, rule: str = COLOUR) -> str:
         """Return what is wrong with the colours of a page as it is now, a line each."""
         width = page.viewport_size["width"]
         unjudged = {f"{rule} {width} {told}": told for told in page.evaluate(COLOURS)}
-        unjudged = {key: told for key, told in unjudged.items() if key not in self._fine}
-        return self._fresh(set(unjudged), lambda: axe(page, [rule], texts=list(unjudged.values())))
+        fresh = self._unknown(unjudged)
+        return self._judge(fresh, lambda: axe(page, [rule], texts=[unjudged[key] for key in fresh]))
 
     def boxes(self, page: Page) -> str:
         """Return what is wrong with the boxes of a page at its width, a line each."""
@@ -195,14 +201,28 @@ class Judged:
 
     def part(self, page: Page, selector: str) -> str:
         """Return what is wrong with a part of a page that many pages share, such as the menu, a line each."""
-        unjudged = set(page.evaluate(SHAPES, selector)) - self._fine
-        return self._fresh(unjudged, lambda: axe(page, part=selector))
+        return self._judge(self._unknown(page.evaluate(SHAPES, selector)), lambda: axe(page, part=selector))
 
-    def _fresh(self, unjudged: set[str], judge: Callable[[], str]) -> str:
-        found = judge() if unjudged else ""
-        if not found:
-            self._fine |= unjudged
+    def _unknown(self, told: Iterable[str]) -> list[str]:
+        """Return what nobody has judged yet."""
+        unknown = [one for one in told if _name(one) not in self._fine]
+        if unknown and self._shared and self._shared.exists():
+            self._fine |= set(self._shared.read_text(encoding="ascii").split())
+        return [one for one in unknown if _name(one) not in self._fine]
+
+    def _judge(self, fresh: Collection[str], judge: Callable[[], str]) -> str:
+        found = judge() if fresh else ""
+        if fresh and not found:
+            names = [_name(one) for one in fresh]
+            self._fine |= set(names)
+            if self._shared:
+                with self._shared.open("a", encoding="ascii") as shared:
+                    shared.write("".join(f"{name}\n" for name in names))
         return found
+
+
+def _name(told: str) -> str:
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def violations(page: Page, judged: Judged | None = None, *, layout: bool = False) -> str:

@@ -175,11 +175,12 @@ def ready(page: Page) -> Page:
 
 
 class Visitor:
-    """Opens pages, and notes whatever goes wrong behind the scenes."""
+    """Opens pages, and notes whatever goes wrong behind the scenes; `scripts` are there on every page."""
 
-    def __init__(self, browser: Browser, home: str) -> None:
+    def __init__(self, browser: Browser, home: str, *scripts: str) -> None:
         self.browser = browser
         self.home = home
+        self.scripts = (TELL, *scripts)
         self._faults: list[str] = []
         self._pages: dict[tuple[bool, bool], Page] = {}
 
@@ -224,7 +225,8 @@ class Visitor:
             reduced_motion="reduce",  # nothing is caught halfway
             service_workers="block",  # every page comes from the site; what browsers keep has tests of its own
         )
-        context.add_init_script(TELL)
+        for script in self.scripts:
+            context.add_init_script(script)
         context.on("request", self._on_request)
         context.on("console", self._on_console)
         context.on("weberror", self._on_error)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import pytest
+import tinycss2
+from footcare import stylesheets
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -70,7 +74,9 @@ def make(root: Path, *drafts: Draft, serving: bool = False, **options: Any) -> S
 
 @contextmanager
 def quick_theme(folder: Path) -> Iterator[None]:
-    """List and compile the theme's own templates once: it is most of the time of a tiny build."""
+    """List the theme's own templates once, and compile each template and make each set of styles once: most of the time
+    of a tiny build goes into these, and from build to build they are the same.
+    """
     cache = FileSystemBytecodeCache(str(folder))
     made = Theme.get_env
     _, *shared = load_config(str(ROOT / "mkdocs.yml"), hooks=[]).theme.dirs
@@ -85,4 +91,45 @@ def quick_theme(folder: Path) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Theme, "get_env", get_env)
+        patch.setattr(Environment, "compile", compiled_once())
+        patch.setattr(stylesheets, "made", once(stylesheets.made, lambda source: source.recipe))
+        patch.setattr(tinycss2, "parse_stylesheet", once(tinycss2.parse_stylesheet, str))
         yield
+
+
+def compiled_once() -> Callable[..., CodeType]:
+    """Return what compiles a template as Jinja does, but the same text in the same environment only once.
+
+    A guide of tests lies in another folder each time, so Jinja itself would know none of its templates again.
+    """
+    known: dict[tuple[object, ...], CodeType] = {}
+    compile_ = Environment.compile
+
+    def compiled(self: Environment, source: Any, name: Any = None, filename: Any = None, *rest: Any) -> Any:
+        if not isinstance(source, str) or filename is None or rest:
+            return compile_(self, source, name, filename, *rest)
+        key = (type(self), self.trim_blocks, self.undefined, self.autoescape, *self.filters, name, source)
+        if key not in known:
+            known[key] = compile_(self, source, name, filename)
+        return read_from(known[key], filename)
+
+    return compiled
+
+
+def read_from(code: CodeType, filename: str) -> CodeType:
+    """Return the code of a template as if it had been compiled from the file `filename`."""
+    inner = [read_from(one, filename) if isinstance(one, CodeType) else one for one in code.co_consts]
+    return code.replace(co_filename=filename, co_consts=tuple(inner))
+
+
+def once(make: Callable[..., Any], named: Callable[[Any], str]) -> Callable[..., Any]:
+    """Return what makes the same as `make`, but of one thing only once; `named` tells things apart."""
+    known: dict[bytes, Any] = {}
+
+    def made(thing: Any, **options: Any) -> Any:
+        name = hashlib.sha256(named(thing).encode()).digest()
+        if name not in known:
+            known[name] = make(thing, **options)
+        return known[name]
+
+    return made

@@ -7,7 +7,6 @@ from functools import cache
 
 import footcare
 import preview
-import pytest
 from sites import ROOT
 
 HOOKS = ROOT / "hooks"
@@ -48,26 +47,42 @@ def imported(path):
     return {name.partition(".")[0] for name in names}
 
 
-def named(paths):
-    return pytest.mark.parametrize("path", paths, ids=lambda path: path.stem)
+def each(paths):
+    """Let a test look at each module, and tell at which it has failed: one test, not hundreds."""
+
+    def over(test):
+        def of_all():
+            faults = []
+            for path in paths:
+                try:
+                    test(path)
+                except AssertionError as fault:
+                    fault.add_note(f"in {path.relative_to(ROOT)}")
+                    faults.append(fault)
+            if faults:
+                raise ExceptionGroup(test.__name__, faults)
+
+        return of_all
+
+    return over
 
 
-@named([path for path in MODULES if path.stem != "build"])
+@each([path for path in MODULES if path.stem != "build"])
 def test_only_one_module_knows_mkdocs(path):
     assert imported(path) & {"mkdocs", "material", "properdocs"} == set()
 
 
-@named([path for path in PREVIEW if path.stem != "guide"])
+@each([path for path in PREVIEW if path.stem != "guide"])
 def test_only_one_module_of_the_preview_knows_mkdocs(path):
     assert imported(path) & {"mkdocs", "material", "properdocs"} == set()
 
 
-@named(PREVIEW)
+@each(PREVIEW)
 def test_every_module_of_the_preview_stands_in_its_table(path):
     assert path.stem.startswith("__") or f"\n{path.stem} " in preview.__doc__
 
 
-@named([path for path in MODULES if path.stem != "check"])
+@each([path for path in MODULES if path.stem != "check"])
 def test_nothing_but_build_and_check_reads_the_environment(path):
     asks = {node.attr for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)} & {"environ", "getenv"}
     assert path.stem == "build" or not asks
@@ -75,7 +90,7 @@ def test_nothing_but_build_and_check_reads_the_environment(path):
     assert path.stem in {"build", "placing", "side_by_side"} or "os" not in imported(path)
 
 
-@named(MODULES + DOORS + PREVIEW)
+@each(MODULES + DOORS + PREVIEW)
 def test_nothing_outlives_a_build(path):
     nodes = list(ast.walk(tree(path)))
     assert [node for node in nodes if isinstance(node, ast.Global)] == []
@@ -85,7 +100,7 @@ def test_nothing_outlives_a_build(path):
     assert names & ({"lru_cache"} if path in PREVIEW else {"lru_cache", "cache"}) == set()  # Jinja has one of its own
 
 
-@named(MODULES + DOORS + PREVIEW)
+@each(MODULES + DOORS + PREVIEW)
 def test_what_stands_in_a_module_is_a_constant(path):
     """A list, dict or set in a module is written in capitals, and nothing in the module changes it."""
     assigned = [node for node in tree(path).body if isinstance(node, (ast.Assign, ast.AnnAssign))]
@@ -111,12 +126,12 @@ def test_what_stands_in_a_module_is_a_constant(path):
     assert constants & (changed | stored) == set()
 
 
-@named(MODULES)
+@each(MODULES)
 def test_every_module_stands_in_the_table_of_the_package(path):
     assert path.stem == "__init__" or f"\n{path.stem} " in footcare.__doc__
 
 
-@named(DOORS)
+@each(DOORS)
 def test_a_hook_is_a_door_not_a_room(path):
     functions = [node for node in tree(path).body if isinstance(node, ast.FunctionDef)]
     assert [function.name for function in functions if function.end_lineno - function.lineno >= 10] == []
@@ -124,12 +139,12 @@ def test_a_hook_is_a_door_not_a_room(path):
     assert events == sorted(events, key=EVENTS.index)
 
 
-@named(MODULES + DOORS + PREVIEW)
+@each(MODULES + DOORS + PREVIEW)
 def test_every_module_opens_with_a_sentence(path):
     assert (ast.get_docstring(tree(path)) or "").split("\n")[0][-1:] in {".", ":"} or path.stem == "__init__"
 
 
-@named(MODULES)
+@each(MODULES)
 def test_no_absolute_paths(path):
     texts = [
         node.value for node in ast.walk(tree(path)) if isinstance(node, ast.Constant) and isinstance(node.value, str)

@@ -74,12 +74,12 @@ def test_what_can_never_be_silenced():
     assert fixed >= {"html-forbidden", "html-handler", "link-scheme", "doctor-cases", "file-encoding"}
 
 
-@pytest.mark.parametrize("rule", BOOK.values(), ids=BOOK)
-def test_a_rule_says_itself_in_a_plain_sentence(rule: Rule):
-    assert re.fullmatch(r"[A-Z].*\.", rule.says)
-    assert not re.search(r"\b(must|should|shall|will)\b", rule.says)
-    path, line, id_, what = rule.message.split(":", 3)
-    assert (id_.strip(), line.isdecimal(), "; " in what) == (rule.id, True, True), path
+def test_a_rule_says_itself_in_a_plain_sentence():
+    for rule in BOOK.values():
+        assert re.fullmatch(r"[A-Z].*\.", rule.says), rule.id
+        assert not re.search(r"\b(must|should|shall|will)\b", rule.says), rule.id
+        path, line, id_, what = rule.message.split(":", 3)
+        assert (id_.strip(), line.isdecimal(), "; " in what) == (rule.id, True, True), path
 
 
 @pytest.mark.parametrize("rule", SHOWN, ids=[rule.id for rule in SHOWN])

@@ -30,8 +30,10 @@ def run(tmp_path):
 
     def run(first, then="pass"):
         (tmp_path / "test_one.py").write_text(ONCE.format(first=first, then=then), encoding="utf-8")
-        command = [sys.executable, "-m", "pytest", "-n", "1", "--max-worker-restart", "1", "-p", "company", *SETTINGS]
-        surroundings = {**os.environ, "PYTHONPATH": str(ROOT / "tests")}
+        command = [sys.executable, "-m", "pytest", "-n", "1", "--max-worker-restart", "1"]
+        command += ["-p", "xdist", "-p", "company", *SETTINGS]
+        # other plugins take no part in it, and to load them in every process takes longer than all else
+        surroundings = {**os.environ, "PYTHONPATH": str(ROOT / "tests"), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
         done = subprocess.run(
             [*command, "--rootdir", str(tmp_path), "-c", os.devnull, str(tmp_path)],
             env=surroundings, capture_output=True, text=True, check=False, timeout=60,
