@@ -28,13 +28,11 @@ SECURITY = {
     "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": REFERRER,
+    # What tells most of a reader. The list is sent with every page, and all of a page must fit into what a server may
+    # send at once: ten packets (RFC 6928).
     "Permissions-Policy": ", ".join(
         f"{name}=()"
-        for name in (
-            "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media",
-            "geolocation", "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment",
-            "serial", "usb", "xr-spatial-tracking",
-        )
+        for name in ("browsing-topics", "camera", "display-capture", "geolocation", "microphone", "payment", "usb")
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
