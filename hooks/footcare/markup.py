@@ -109,7 +109,7 @@ def of_content(tree: LexborHTMLParser) -> Facts:
 
 def read(address: str, html: str) -> Facts:
     """Read a built page."""
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(html.replace("<template>", ""))  # what waits in one comes into the page later
     nodes = tree.css(LOOKED_AT)
     node = tree.css_first(CONTENT)
     inside = [] if node is None else node.css(LOOKED_AT)

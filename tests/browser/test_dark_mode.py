@@ -54,7 +54,8 @@ def test_the_keyboard_is_enough(visit):
 def test_no_light_page_is_seen_on_a_dark_device_before_the_scripts_are_there(visitor):
     page = visitor.visit("", PHONE, dark=True)
     page.route("**/*.js", lambda route: route.abort())
-    page.reload()
+    with page.expect_console_message(lambda said: said.location["url"].endswith("/guide.js")):
+        page.reload()
     expect_paper(page, DARK_PAPER)
     visitor.take_faults()  # the scripts that did not come
 

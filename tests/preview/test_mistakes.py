@@ -71,7 +71,7 @@ def test_a_file_that_is_no_utf8_is_told(root, spoilt):
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        ("overrides/main.html", "{% block header %}", "{% blok header %}"),
+        ("overrides/main.html", "{%- block header %}", "{%- blok header %}"),
         ("overrides/partials/ways.html", "nav.items[1:]", "nav.items[1:].nothing.at_all"),
         ("mkdocs.yml", "theme:\n", "theme\n"),
         ("mkdocs.yml", "  - footnotes", "  - fotnotes"),
