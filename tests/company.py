@@ -11,6 +11,8 @@ from xdist.scheduler.loadscope import LoadScopeScheduling
 # The address of a page, which ends with a slash, or `home`: as the tests of one page are named.
 ABOUT_PAGE = re.compile(r"tests/browser/.*\[((?:[\w-]+/)+|home)(?:-\d+)?\]$")
 AGAIN = "begun again"
+# What asks other hosts begins a loop of events, and cannot once Playwright has begun one in the same process.
+BEFORE_A_BROWSER = ("tests/upkeep/test_asking.py", "tests/upkeep/test_external_links.py")
 # Few tests, and long ones. xdist begins with the files that have most tests, and would come to these when a worker has
 # nothing else to do any more than to wait for the other.
 LONG = (
@@ -39,7 +41,7 @@ class InCompany(LoadScopeScheduling):
         return page[1] if page else nodeid.partition("::")[0]
 
     def _assign_work_unit(self, node: Any) -> None:
-        long = next((name for name in LONG if name in self.workqueue), None)
+        long = next((name for name in (*BEFORE_A_BROWSER, *LONG) if name in self.workqueue), None)
         if long:
             self.workqueue.move_to_end(long, last=False)
         super()._assign_work_unit(node)

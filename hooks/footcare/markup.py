@@ -36,6 +36,7 @@ LOADED = {
     "use",
 }
 CONTENT = "article.md-content__inner"
+LATER = "<template data-later>"  # what waits in it comes into every page, so it is read as if it stood there
 FIRST_WORDS = 80  # characters of a section that are kept
 FRAME = {"fc-page-end", "fc-paper"}  # what the frame adds to the content
 Attributes = Mapping[str, str | None]
@@ -109,7 +110,7 @@ def of_content(tree: LexborHTMLParser) -> Facts:
 
 def read(address: str, html: str) -> Facts:
     """Read a built page."""
-    tree = LexborHTMLParser(html.replace("<template>", ""))  # what waits in one comes into the page later
+    tree = LexborHTMLParser(html.replace(LATER, ""))
     nodes = tree.css(LOOKED_AT)
     node = tree.css_first(CONTENT)
     inside = [] if node is None else node.css(LOOKED_AT)

@@ -29,7 +29,7 @@ def test_title():
         ('<object data="x"></object>', ["x"]),
         ('<p data="x"></p>', []),
         ('<form action="x"></form>', ["x"]),
-        ('<template><script src="x"></script></template><a href="y">y</a>', ["x", "y"]),
+        ('<template data-later><script src="x"></script></template><a href="y">y</a>', ["x", "y"]),
         ('<a href=" x ">x</a>', ["x"]),
         ('<!-- <a href="x">x</a> -->', []),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 
 import pytest
@@ -14,12 +13,3 @@ def there() -> Iterator[FarAway]:
     """Return the server that stands for all others."""
     with far_away() as server:
         yield server
-
-
-@pytest.fixture(autouse=True)
-def _own_loop() -> Iterator[None]:
-    """Let a test begin an event loop, though a browser that other tests have opened has one in this thread too."""
-    others = asyncio._get_running_loop()
-    asyncio._set_running_loop(None)
-    yield
-    asyncio._set_running_loop(others)
