@@ -44,6 +44,7 @@ rulebook       the rules as authors read them
 silences       silencing a rule on one line, with a reason
 locating       which line of which file a problem in a built page came from
 telling        how problems are told: to a person, to GitHub, to a program
+sarif          problems as code scanning reads them
 changed        which files a change touches, so that its problems come first
 review         what a change changes: pages, and what a clinician should look at
 mending        what can be mended without asking

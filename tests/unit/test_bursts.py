@@ -32,11 +32,11 @@ def test_what_is_left_is_done_at_the_end_and_once(done):
 def test_work_that_fails_is_not_begun_again(done):
     def fail(number):
         done.append(number)
-        raise OSError
+        raise OSError("full")
 
     burst = Burst(fail)
     burst.add(1)
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match="full"):
         burst.catch_up()
     burst.catch_up()
     assert done == [1]
