@@ -46,7 +46,7 @@ NOTHING = "tag:yaml.org,2002:null"
 MERGE = "tag:yaml.org,2002:merge"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FrontMatter:
     """What stands above a page's body.
 

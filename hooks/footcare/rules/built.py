@@ -189,9 +189,9 @@ def _at(site: Built, facts: Facts, link: Link, rule: str, what: str, remedy: str
 def ids(site: Built, facts: Facts) -> Problems:
     """No two things on a page have the same id: a link could lead to either."""
     path = site.sources.get(facts.address, "")
-    text = site.locator.pages.get(path, "").split("\n")
     for id_, count in Counter(facts.ids).items():
         if count > 1:
+            text = site.locator.pages.get(path, "").split("\n")
             what = f"the id '{id_}' stands on this page {count} times"
             given = re.compile(rf"\{{[^}}]*#{re.escape(id_)}[\s}}]|\bid\s*=\s*[\"']?{re.escape(id_)}(?![\w-])")
             lines = [number for number, line in enumerate(text, 1) if given.search(line)]
