@@ -38,6 +38,8 @@ LOADED = {
 CONTENT = "article.md-content__inner"
 LATER = "<template data-later>"  # what waits in it comes into every page, so it is read as if it stood there
 FIRST_WORDS = 80  # characters of a section that are kept
+SHOWN = "img, svg, canvas, video, audio, input, button, object, iframe"  # what is seen, although it has no text
+HIDING = ":is(details, dialog, [hidden], [aria-hidden=true], [popover])"
 FRAME = {"fc-page-end", "fc-paper"}  # what the frame adds to the content
 Attributes = Mapping[str, str | None]
 
@@ -76,12 +78,17 @@ class Heading(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A level-2 heading and what stands beneath it, up to the next one; `text` is the first that a reader sees."""
+    """A level-2 heading and what stands beneath it, up to the next one.
+
+    `text` is the first that a reader sees, smaller headings apart, a space where there are only these or pictures;
+    `folded` is the element, if there is one, that hides cases for a doctor.
+    """
 
     heading: Heading
     text: str
     urgent: int
     routine: int
+    folded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,20 +240,29 @@ def _is_permalink(node: LexborNode) -> bool:
 def _sections(content: LexborNode, headings: Mapping[int, Heading]) -> Iterator[Section]:
     """Yield the sections whose level-2 heading lies directly in the content."""
     heading: Heading | None = None
-    text = ""
+    text = folded = ""
     urgent = routine = 0
     for node in content.iter():
         if node.tag == "h2":
             if heading:
-                yield Section(heading, text, urgent, routine)
-            heading, text, urgent, routine = headings[node.mem_id], "", 0, 0
+                yield Section(heading, text, urgent, routine, folded)
+            heading, text, folded, urgent, routine = headings[node.mem_id], "", "", 0, 0
         elif heading and node.is_element_node:  # and no comment
             with_cases = heading.text == WHEN_TO_SEE_A_DOCTOR
-            if (text and not with_cases) or FRAME & {*(node.attributes.get("class") or "").split()}:
+            if (text.strip() and not with_cases) or FRAME & {*(node.attributes.get("class") or "").split()}:
                 continue
-            text = text or node.text(separator=" ", strip=True)[:FIRST_WORDS]
+            if not text.strip():
+                text = _first_words(node) or text
             if with_cases:
                 urgent += len(node.css(".fc-card--urgent li"))
                 routine += len(node.css(".fc-card--routine li"))
+                hiding = next((one for one in node.css(HIDING) if one.css_first(".fc-card")), None)
+                folded = folded or (hiding.tag or "" if hiding is not None else "")
     if heading:
-        yield Section(heading, text, urgent, routine)
+        yield Section(heading, text, urgent, routine, folded)
+
+
+def _first_words(node: LexborNode) -> str:
+    """Return the first words of a piece of a section; a space for a smaller heading, and for what is seen only."""
+    words = "" if node.tag in HEADINGS else node.text(separator=" ", strip=True)[:FIRST_WORDS]
+    return words or (" " if node.tag in HEADINGS or node.css_first(SHOWN) else "")
