@@ -20,12 +20,12 @@ from footcare.written import ESCAPED
 Find = Callable[..., int]  # needles, most exact first → the line on which one of them stands
 
 PLACEHOLDER = re.compile(
-    r"\b(todo|to-do|tb[adc]|fixme|wip|x{3,}|lorem(?: ipsum)?|coming soon|work in progress|under construction"
+    r"\b(todo|tb[adc]|fixme|wip|x{3,}|lorem(?: ipsum)?|coming soon|work in progress|under construction"
     r"|to be written|placeholder"
     r"|(?:insert|add|your|enter|type) (?:text|name|link|image|picture|source) here"
     r"|(?:text|name|link|image|picture) goes here)\b"
-    r"|\?\?+|(?-i:\bXX\b)|\[(?:insert|your|add) [^\]\n]*\]|[\[(](?:citation|source) needed[\])]|^to do:"
-    r"|^to be (?:added|completed|confirmed|decided|announced)\W*$"
+    r"|\?\?+|(?-i:\bXX\b)|\[(?:insert|your|add) [^\]\n]*\]|[\[(](?:citation|source) needed[\])]"
+    r"|^to be (?:added|completed|confirmed|decided|announced)(?=\W*$)"
     r"|\[(?:text|name|date|link|image|picture|photo|source|citation|ref|reference|title|url|number|insert)\??\]"
     r"|\[(?:image|picture|photo|figure|screenshot)(?: of|:) [^\]\n]*\]"
     r"|\berror! (?:reference source not found|bookmark not defined)|\[object object\]"
@@ -37,7 +37,7 @@ PLACEHOLDER = re.compile(
 )
 # In small letters, what every placeholder has a piece of: to look for these is much quicker than for the pattern.
 PIECES = (
-    "todo", "to-do", "to do:", "tba", "tbd", "tbc", "fixme", "wip", "xx", "lorem", "coming soon", "work in progress",
+    "todo", "tba", "tbd", "tbc", "fixme", "wip", "xx", "lorem", "coming soon", "work in progress",
     "to be written", "to be added", "to be completed", "to be confirmed", "to be decided", "to be announced",
     "under construction", "placeholder", "text here", "name here", "link here", "image here", "picture here",
     "source here", "goes here", "??", "[", "(insert", "(add", " needed)", "error! ", "as an ai ",
@@ -104,7 +104,7 @@ BOXES = (
     "note", "abstract", "info", "tip", "success", "question",
     "warning", "failure", "danger", "bug", "example", "quote", "road",
 )  # fmt: skip
-NAME = re.compile(r"[a-z][a-z0-9-]*")
+NAME = re.compile(r"[a-z][a-z0-9:.-]*")
 KNOWN = {
     "a", "abbr", "address", "area", "article", "aside", "audio", "b", "bdi", "bdo", "blockquote", "body", "br",
     "caption", "cite", "code", "col", "colgroup", "data", "datalist", "dd", "del", "details", "dfn", "div",
@@ -131,10 +131,11 @@ class Leftover:
 
 SUFFIXES = "md|html|svg|png|jpe?g|webp|gif|avif"  # of pages and pictures
 PLAIN_ADDRESS = re.compile(
-    r"(?:[a-z0-9./-]+\.md)?(?:#[a-z0-9-]+)?|https://[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/[\w./-]*", re.ASCII
+    r"(?:[a-z0-9./-]+\.md)?(?:#[a-z0-9-]+)?|https://[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/(?:[\w./-]*[\w/-])?",
+    re.ASCII,
 )
 # Nothing is left over where none of these stands.
-UNCITED = re.compile(r"\[(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)\]")
+UNCITED = re.compile(r"\[#?(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)\]")
 CITATION_LEFT = re.compile(
     r"\[[^\]\n]*(?<![\w.])@[^\]\n]*\]?|\(\s*@[a-z][^)\n]*\)?|\{@[^}\n]*\}?"
     r"|(?<![\w./])@[a-z0-9]+(?:[-_][a-z0-9]+)+\]?|(?<!\])\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\](?![\[(:])"
@@ -143,12 +144,13 @@ CITATION_LEFT = re.compile(
 )
 SUSPECT = re.compile(
     r"[\[\]`~{}*|@$^\\•‣◦▪#<【]|:[a-z+:-]|//|<!|www\.|!!|\?\?\?|__|\b_\w|\w_\b|8<|%|==|\+\+|citeturn"
-    r"|&#?\s?\w|-->|\n(?:[-+]|\d+\.)|\d\)|(?:^|\n)[:–—‐−·●○■□▶►➢➤✓✔☐☑!o=.-]|\.md"
+    r"|\n\(?(?:b|ii|2)[.)]\s|&#?\s?\w|-->|\n(?:[-+]|\d+\.)|\d\)|(?:^|\n)[:–—‐−·●○■□▶►➢➤✓✔☐☑!o=.-]|\.md"
 )
 # What of these `SUSPECT` cannot do without: to look for bare strings is ten times quicker.
 SIGNS = (
     *"[]`~{}*|@$^\\•‣◦▪#%&_<【", "//", "<!", "www.", "!!", "???", "8<", "==", "++", "-->", ".md", "citeturn",
     "\n-", "\n+", "\n1.", "\n2.", "\n:", *(f"\n{bullet}" for bullet in "–—‐−·●○■□▶►➢➤✓✔☐☑!"), "\no ", "\n=== ", "\n.. ",
+    "\nb) ", "\nb. ", "\nii. ", "\nii) ", "\n(2) ", "\n(b) ",
     *(f"{digit})" for digit in range(10)),
 )  # fmt: skip
 COLON = re.compile(r":[a-z+:-]")
@@ -195,14 +197,16 @@ LEFTOVERS = (
             rf"|\[[^\]\n]+\]\s+\((?:https?:|mailto:|tel:|#|[\w./-]+\.(?:{SUFFIXES})\b)[^)\n]*\)?"
             r"|[(\[](?:\.\./)*[\w/-]+\.md(?:#[\w-]*)?[)\]]"
             rf"|\[[^\[\]()\n]*\((?:https?:|[\w./-]+\.(?:{SUFFIXES})\b)[^()\n]*\)"
-            r"|\[[^\]\n]+\]\{[^}\n]*\.(?:md|html)[^}\n]*\}|!\[[^\]\n]{0,40}\]?"
+            r"|\[[^\]\n]+\]\{[^}\n]*\.(?:md|html)[^}\n]*\}|(?<!<)!\[[^\]\n]{0,40}\]?"
         ),
         "link-broken",
         "'{}' did not become a link",
         "write '[text](address)', with no space between, and %20 for a space in the address",
     ),
     Leftover(
-        re.compile(r"https?://[^\s<>()]+|(?<![\w/.])www\.[\w-]+\.[^\s<>()]+"),
+        re.compile(
+            r"https?://[^\s<>()]+|(?<![\w/.])www\.[\w-]+\.[^\s<>()]+|(?<![\w@])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b"
+        ),
         "link-bare",
         "the address '{}' is no link",
         "write '[where it leads](address)'",
@@ -211,7 +215,7 @@ LEFTOVERS = (
         re.compile(
             r"(?<=\n)(?:[-*+]|1\.)\s+\S[^\n]*|(?<=\n)[-*+](?=[^\W\d_])[^*\n]*(?=\n|$)"
             r"|(?:^|(?<=\n))(?:\d{1,2}\)|[•‣◦▪])\s*\S[^\n]*"
-            r"|(?:^|(?<=\n))(?:[-*+]|\d{1,2}\.)\xa0\s*\S[^\n]*"
+            r"|(?:^|(?<=\n))(?:[-*+]|\d{1,2}\.)\xa0\s*\S[^\n]*|(?<=\n)[-*+](?=\n)"
             r"|(?:^|(?<=\n))-(?=[^\W\d_])[^\n]*(?=\n-)|(?:^|(?<=\n))\*(?=[^\W\d_])[^*\n]*(?=\n\*[^*\n]*(?:\n|$))"
             r"|(?<=:\n)\d{1,2}\.\s+\S[^\n]*|(?<=\n)\d{1,2}\.\s+\S[^\n]*(?=\n\d{1,2}\.\s)"
             r"|(?:^|(?<=\n))1\.(?=[^\W\d_])[^\n]*(?=\n2\.)|(?<=\n)\d{1,2}\.(?=[^\W\d_])[^\n]*"
@@ -300,7 +304,9 @@ LEFTOVERS = (
         "close it with '>', without spaces or slashes in its name; write '<' as '&lt;' where it is one",
     ),
     Leftover(
-        re.compile(rf"<!-(?!-)[^\n>]*>?|&#?\w{{2,10}};|&\s?(?:{'|'.join(sorted(name2codepoint))})\b"),
+        re.compile(
+            rf"<!-(?!-)[^\n>]*>?|&#?\w{{2,10}};|&\s?(?:{'|'.join(sorted(name2codepoint))})\b|&#\d{{2,5}}\b(?!;)"
+        ),
         "html-broken",
         "'{}' is no character, and no comment",
         "write the character itself, or '<!-- … -->' for a comment",
@@ -329,7 +335,7 @@ LEFTOVERS = (
     Leftover(
         re.compile(
             r"\{\{[^\n]{0,40}|\}\}|\{%[^\n]{0,40}|%\}|\{ \{[^\n]{0,40}|\{ %[^\n]{0,40}|\{\s*[a-z_]+\([^)\n]*\)\s*\}"
-            r"|\$?\{\w+\}"
+            r"|\$?\{\w+\}(?!\()"
         ),
         "template-leftover",
         "'{}' stands as text",
@@ -351,16 +357,19 @@ def check(
     if LITERAL.search(source):
         told.add("template-leftover")  # braces that the author has written as text stand there rightly
     for anchor in authored.anchors:
-        if not _plainly_right(anchor) or (home and anchor.address.startswith(home)):
+        outside = anchor.address[8:] if anchor.address.startswith("https://") else ""
+        of_guide = outside and home and anchor.address.startswith(home)
+        if not _plainly_right(anchor) or of_guide or (outside and LEADS_ON.match(outside)):
             yield from link(path, anchor, find, home)
     for picture in authored.pictures:
         yield from image(path, picture, find)
     in_form = in_drawing = False
     refused: set[str] = set()
+    broken = False
     for element in authored.elements:
         if not (in_form and element.tag in FIELDS):
             for problem in forbidden(path, element, find, in_drawing=in_drawing):
-                told |= {"html-broken"} if problem.rule == "html-unknown" else set()  # it is not closed either
+                broken = broken or problem.rule in {"html-unknown", "html-broken"}  # it is not closed either
                 refused |= {element.tag} if problem.rule == "html-forbidden" else set()
                 yield problem
         in_form = in_form or element.tag == "form"
@@ -379,6 +388,7 @@ def check(
             elif holder:  # told already, or told that it is not closed
                 continue
             elif problem.rule not in told:
+                broken = broken or problem.rule == "html-broken"
                 undefined |= {_plain(problem.what.split("'")[1])} if problem.rule == "footnote-undefined" else set()
                 yield problem
     for code in authored.codes:
@@ -404,7 +414,13 @@ def check(
         yield Problem(path, next(lines, first_line), "list-broken", what, "write it, or take its mark out")
     for head in authored.empty_tables:
         what = f"the table that begins with '{head}' has no rows"
-        yield Problem(path, find(head), "table-broken", what, "write them right below the line of hyphens")
+        yield Problem(
+            path,
+            find(f"| {head} |", f"|{head}|", f"{head} |", head),
+            "table-broken",
+            what,
+            "write them right below the line of hyphens",
+        )
     heading = authored.main_headings[0] if len(authored.main_headings) == 1 else None  # more are told of the built page
     if heading is not None and heading not in SECTIONS[kind_of(path.removeprefix("docs/"))]:
         what = "the title is the main heading already"
@@ -425,7 +441,7 @@ def check(
         if "|" not in row:
             what, advice = f"'{row[:60]}' becomes a row of the table above it", "put an empty line before it"
         yield Problem(path, find(row), "table-ragged", what, advice)
-    if by_hand and "html-broken" not in told:
+    if by_hand and not broken and "html-broken" not in told:
         yield from broken_html(path, by_hand, refused, "" if authored.intact else html, find)
 
 
@@ -670,12 +686,17 @@ def forbidden(path: str, element: Element, find: Find, *, in_drawing: bool = Fal
     if element.tag not in KNOWN and not in_drawing and NAME.fullmatch(element.tag):
         what = f"there is no element '<{element.tag}>'"
         advice = did_you_mean(element.tag, KNOWN, "take it out, or write '<' as '&lt;'")
+        if "." in element.tag:
+            advice = "for a link write '[where it leads](address)'"
         yield Problem(path, find(f"<{element.tag}"), "html-unknown", what, advice)
         return
     for name, value in element.attributes:
         if NO_ADDRESS.match(value) and name not in TOLD_AS_LINKS:
             what = f"'{name}' would run a script or hide a page"
             yield Problem(path, find(f"{name}=", name), "html-handler", what, "take it out")
+        elif name == "target" and value.strip().lower() == "_blank":
+            what = "'target' opens a window that readers did not ask for"
+            yield Problem(path, find("target="), "link-window", what, "take it out: who wants a window can open one")
         elif name in AWAY and not _does_no_harm(element.tag, name, value, in_drawing=in_drawing):
             what = f"'{name}' {AWAY[name]}"
             yield Problem(path, find(f"{name}=", name), "html-attribute", what, "take it out")
@@ -687,6 +708,10 @@ def forbidden(path: str, element: Element, find: Find, *, in_drawing: bool = Fal
         elif value and value[0] in CURLY and name not in {"href", "src"}:
             what = f"'{name}={value[:20]}' has curly quotes, which belong to the value"
             yield Problem(path, find(f"{name}={value[:1]}", value), "html-broken", what, f"write '{name}=\"…\"'")
+            return
+        elif name == "id" and value.split() != [value] and not value.startswith("fn"):  # a footnote's name may be two
+            what = f"'{value}' is no id"
+            yield Problem(path, find(f"id='{value}'", f'id="{value}"', "id="), "html-broken", what, "write one word")
             return
         elif name.startswith("on"):
             what = f"'{name}' would run a script"
@@ -710,7 +735,7 @@ AWAY = {  # attributes that take something from a reader
     "aria-hidden": "hides what it holds from those who listen", "contenteditable": "lets readers change the page",
     "autofocus": "takes readers away from where they are", "accesskey": "takes a key from readers",
     "tabindex": "changes the order in which keys go through the page",
-    "target": "opens windows that readers did not ask for", "ping": "tells another site of every click",
+    "ping": "tells another site of every click",
     "autoplay": "begins to play without being asked",
 }  # fmt: skip
 MAY_BE_BARE = frozenset(
@@ -773,8 +798,8 @@ def leftovers(path: str, text: str, source: str, find: Find, headless: Container
             before = text[max(0, found.start() - 20) : found.start()].rpartition("\n")[
                 2
             ]  # the same may stand elsewhere
-            if leftover.rule == "html-broken" and shown.startswith("<") and shown.split()[0] not in source:
-                continue  # it is written as '&lt;'
+            if leftover.rule == "html-broken" and shown.startswith("<") and not _is_element(shown, source):
+                continue
             line = find(f"{before}{shown}", shown, *shown.split()[:1], before.strip())
             if leftover.rule in ONCE_A_LINE and (leftover.rule, line) in lines:
                 continue
@@ -784,6 +809,12 @@ def leftovers(path: str, text: str, source: str, find: Find, headless: Container
         if not any(start < found.end() and found.start() < end for start, end in taken):
             yield _placeholder(path, found[0], find)
             break
+
+
+def _is_element(shown: str, source: str) -> bool:
+    """Tell whether what stands as text is written with '<' in the source, and not with '&lt;'."""
+    begins = shown.split()[0]
+    return begins in source and f"&lt;{begins[1:].rstrip('>')}" not in source
 
 
 def suspect(text: str, *, by_hand: bool) -> bool:

@@ -96,7 +96,7 @@ def _link(site: Built, facts: Facts, link: Link) -> Problems:
     if link.written and link.tag == "a" and _is_told(link.written):
         return
     target = resolve(facts.address, link.address, site.base)
-    if "%2f" in link.address.lower() and "%2f" in urlsplit(link.address).path.lower():
+    if "%2f" in (link.written or link.address).partition("?")[0].lower():
         target = None  # no web server takes it for a slash
     shown = (link.written or link.address) if link.in_content else target or link.address
     is_copy = link.in_content and target is not None and target.endswith(".md")  # of a page, for programs that read

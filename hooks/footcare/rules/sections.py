@@ -23,7 +23,7 @@ def sections(site: Built, facts: Facts, kind: Kind) -> Problems:
     for n, name in enumerate(wanted):
         if name not in names:
             yield _missing(site, facts, path, name, [later for later in wanted[n + 1 :] if later in names])
-    for name, count in Counter(names).items():
+    for name, count in Counter(section.heading.text for section in facts.sections).items():
         if count > 1:
             yield _heading_problem(
                 site, path, name, "section-twice", f"'{name}' stands here {count} times", "keep one", count - 1

@@ -29,8 +29,9 @@ DRAWS = re.compile(  # what other programs make of a fence
     re.MULTILINE | re.IGNORECASE,
 )
 FORMULA = re.compile(r"\\\((?=[^\n]*?[\\^_=][^\n]*?\\\))[^\n]*?\\\)|\\\[(?=[^\]]*?(?:[\^_=]|\\[a-z]{2}))[^\]]*?\\\]")
-DEFINITION = re.compile(r" {0,3}\[(?P<name>[^\[\]]+)\]:(?:\s|$)")
+DEFINITION = re.compile(r" {0,3}\[(?P<name>[^\[\]]+)\]:")
 LISTED = re.compile(r"\s*(?:[-*+]|\d+\.|>)\s+(?P<whole>\[(?P<name>[^\[\]^]+)\]:\s*(?P<rest>\S[^\n]*))")
+UNUSED = re.compile(r" {0,3}\[[^\[\]^]+\]:\s")
 NEARLY = re.compile(r" {0,3}\[(?P<name>[^\[\]^]+)\]\s?:\s*(?P<rest>[^\n]*)")  # what was meant to define a reference
 ABBREVIATION = re.compile(r" {0,3}\*\[(?P<name>[^\[\]]+)\] ?:\s*(?P<long>.*)")
 HASHES = re.compile(r"#{1,6}[^#\s{].*")
@@ -51,7 +52,7 @@ def check(path: str, source: str, first_line: int) -> Problems:
     text = without_code(text)
     yield from comments(path, text, first_line)
     text = COMMENT.sub(_blank, text)
-    if "-->" in text and "<!--" not in text:
+    if "-->" in text:
         line = first_line + text[: text.index("-->")].count("\n")
         yield Problem(
             path, line, "html-broken", "'-->' closes no comment", "a comment holds no other: take the inner one out"
@@ -265,6 +266,10 @@ def _undefined(path: str, number: int, line: str, lines: list[tuple[int, str]]) 
     if found and f"[{' '.join(found['name'].casefold().split())}]" in _without_definitions(lines, number):
         what = f"'{line.strip()[:60]}' does not define '[{found['name']}]'"
         yield Problem(path, number, "reference-undefined", what, "write '[name]: address', with %20 for a space")
+        return
+    if found and not found["name"].isdigit() and UNUSED.match(line):
+        what = f"nothing on the page uses '[{found['name']}]'"
+        yield Problem(path, number, "reference-unused", what, f"write '[{found['name']}](address)' for a link")
         return
     found = LISTED.match(line)
     if found and ReferenceProcessor.RE.fullmatch(found["whole"]):
