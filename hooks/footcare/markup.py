@@ -219,7 +219,8 @@ def _addresses(tag: str, attributes: Attributes, in_content: bool) -> Iterator[L
 def _image(tag: str, attributes: Attributes, node: LexborNode) -> Iterator[Image]:
     """Yield the image that an element is."""
     if tag == "img":
-        yield Image(attributes.get("src") or "", attributes.get("alt"))
+        if attributes.get("src"):  # told of the address
+            yield Image(attributes["src"] or "", attributes.get("alt"))
     elif attributes.get("role") == "img":
         yield Image("", "drawing" if attributes.get("aria-label") or node.css_first("title") else None)
 

@@ -171,7 +171,7 @@ GROUPS = {
         "\tThe heel hurts. Rest it for some days.": (0, "code-indented"),
         "Text.\n\n     The heel hurts in the morning.\n\nText.": (2, "code-indented"),
     },
-    "notes": {
+    "footnotes": {
         "Text.[^1]\n\n- [^1]: One.": (2, "list-broken"),
         "Text.[ ^1]\n\n[^1]: One.": (0, "footnote-undefined"),
     },
@@ -192,7 +192,7 @@ GROUPS = {
         "It hurts [oaicite:1].": (0, "citation-broken"),
         "It hurts [web:1].": (0, "citation-broken"),
     },
-    "left": {
+    "left to be written": {
         "TBA.": (0, "placeholder"),
         "To be confirmed.": (0, "placeholder"),
         "To be completed.": (0, "placeholder"),
@@ -239,6 +239,20 @@ GROUPS = {
         "\u0430ch\u0435": (0, "letters-mixed"),
         "\ufffc": (0, "invisible-character"),
         "a\u034fb": (0, "invisible-character"),
+    },
+    "once more": {
+        "See [it](#Can-I-run?).": (0, "link-anchor"),
+        "See [it](doctor.md?).": (0, "link-query"),
+        "See [it](?).": (0, "link-query"),
+        "*[x](doctor.md)": (0, "emphasis-broken"),
+        "`code``": (0, "code-unclosed"),
+        "<details markdown>\n<summary>**More**</summary>\n\nText.\n\n</details>": (1, "html-markdown"),
+        "<summary>x</summary>\n\nText.": (0, "html-broken"),
+        "<details>\n\n<summary>More</summary>\n\n- one\n\n</details>": (4, "html-markdown"),
+        "<details>\n<summary>More</summary>\n\nSee [it](doctor.md).\n</details>": (3, "html-markdown"),
+        "- one\n\n\n\n  two": (4, "list-indent"),
+        "1. one\n    1. two\n  2. three": (2, "list-indent"),
+        "A | B\n---": (0, "section-empty"),
     },
 }
 
@@ -287,6 +301,27 @@ ALONE = {
     "Text.^1]\n\n[^1]: One.": (9, "footnote-undefined"),
     "Text.(^1)\n\n[^1]: One.": (9, "footnote-undefined"),
     "Term\n:   ": (10, "list-broken"),
+    "[]()": (9, "link-empty"),
+    "![]()": (9, "link-empty"),
+    "Text\n\n\t\tText that is indented by tabs.": (11, "code-indented"),
+    "\tText. It is so.": (9, "code-indented"),
+    "    See [it](doctor.md) for more.": (9, "code-indented"),
+    "Text.\n\n    Then more of the text. It goes on.": (11, "code-indented"),
+    "- one\n\n        Then more of the text. It goes on here.": (11, "code-indented"),
+    "!!! note\n    One.\n\n        Two is deeper. It goes on here.": (12, "code-indented"),
+    "See https:// example.org": (9, "link-bare"),
+    "See http:// example.org/x": (9, "link-bare"),
+    "See htttp://example.org": (9, "link-bare"),
+    "See Https://example.org": (9, "link-bare"),
+    "See http//example.org": (9, "link-bare"),
+    "See wwww.example.org": (9, "link-bare"),
+    "<img>": (9, "link-empty"),
+    "<img src>": (9, "link-empty"),
+    "Text-->": (9, "html-broken"),
+    "<-- Text -->": (9, "html-broken"),
+    "<!—- Text —->": (9, "html-broken"),
+    "<!– Text –>": (9, "html-broken"),
+    "{TODO}": (9, "template-leftover"),
 }
 
 # Right, although unusual.

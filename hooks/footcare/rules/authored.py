@@ -30,7 +30,7 @@ PLACEHOLDER = re.compile(
     r"|\[(?:image|picture|photo|figure|screenshot)(?: of|:) [^\]\n]*\]"
     r"|\berror! (?:reference source not found|bookmark not defined)|\[object object\]"
     r"|\bas an ai (?:language )?model\b|^(?:sure|certainly)[!,] here(?:'s|’s| is)\b[^\n]{0,40}|\bi hope this helps\b"
-    r"|\bsent from my \w+|^\[\d{1,2}[:.]\d{2}[^\]\n]{0,24}\] [^:\n]{1,40}:"
+    r"|\blet me know if you(?:['’]d| would| need| want)\b|\bsent from my \w+|^\[\d{1,2}[:.]\d{2}[^\]\n]{0,24}\] [^:\n]{1,40}:"
     r"|\((?:insert|add) (?:an? |the )?"
     r"(?:text|name|link|image|picture|source)\)",
     re.IGNORECASE,
@@ -41,7 +41,7 @@ PIECES = (
     "to be written", "to be added", "to be completed", "to be confirmed", "to be decided", "to be announced",
     "under construction", "placeholder", "text here", "name here", "link here", "image here", "picture here",
     "source here", "goes here", "??", "[", "(insert", "(add", " needed)", "error! ", "as an ai ",
-    "sure! ", "sure, here", "certainly! ", "hope this helps", "sent from my ",
+    "sure! ", "sure, here", "certainly! ", "hope this helps", "let me know if you", "sent from my ",
 )  # fmt: skip
 SAYS_NOTHING = {
     "here",
@@ -138,7 +138,7 @@ PLAIN_ADDRESS = re.compile(
 UNCITED = re.compile(r"\[#?(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)\]")
 CITATION_LEFT = re.compile(
     r"\[[^\]\n]*(?<![\w.])@[^\]\n]*\]?|\(\s*@[a-z][^)\n]*\)?|\{@[^}\n]*\}?"
-    r"|(?<![\w./])@[a-z0-9]+(?:[-_][a-z0-9]+)+\]?|(?<!\])\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\](?![\[(:])"
+    r"|(?<![\w./])@[a-z0-9]+(?:[-_][a-z0-9]+)+\]?|(?<![\]^])\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\](?![\[(:])"
     r"|【[^】\n]*】|:contentReference\[[^\]\n]*\](?:\{[^}\n]*\})?|\[(?:oaicite|web|cite|source):[^\]\n]*\]|\bcite(?:turn\d+\w+)+",
     re.IGNORECASE,
 )
@@ -205,7 +205,9 @@ LEFTOVERS = (
     ),
     Leftover(
         re.compile(
-            r"https?://[^\s<>()]+|(?<![\w/.])www\.[\w-]+\.[^\s<>()]+|(?<![\w@])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b"
+            r"\bht+ps?[:;.,]?//\s?[^\s<>()]*|\bhttps?:\\+[^\s<>()]+|(?<![\w/.])w{3,}[.,][\w-]+\.[^\s<>()]+"
+            r"|(?<![\w@])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b",
+            re.IGNORECASE,
         ),
         "link-bare",
         "the address '{}' is no link",
@@ -468,8 +470,8 @@ def shown_as_code(path: str, code: str, find: Find) -> Problems:
 
 
 # What is no code, although it is indented: a list, a heading, a table, a quotation, a box, a footnote; or a sentence.
-BLOCK_OF_TEXT = re.compile(r"(?:[-*+•–]|\d+[.)])\s+\S|#{1,6}\s|\|.*\||>\s|!!!\s|\[\^|!?\[[^\]]+\]\(|\*\*\w")
-SENTENCE = re.compile(r"[\"'“‘(*_]*[A-Z][\w'’,-]*\s+\S+\s+\S")
+BLOCK_OF_TEXT = re.compile(r"(?:[-*+•–]|\d+[.)])\s+\S|#{1,6}\s|\|.*\||>\s|!!!\s|\[\^")
+SENTENCE = re.compile(r"[\"'“‘(*_]*[A-Z][\w'’.,:!?-]*\s+\S+\s+\S")
 OF_CODE = re.compile(r"[{}<>=;$\\|`_]|\w\(")
 
 
@@ -549,7 +551,7 @@ def link(path: str, anchor: Anchor, find: Find, home: str = "") -> Problems:
         )
     elif scheme == "https":
         yield from _of_another_site(path, address, line, home)
-    elif parts.query and anchor.by_markdown:
+    elif "?" in address.partition("#")[0] and anchor.by_markdown:
         what = f"'{address}' asks a question ('?{parts.query[:40]}'), and a page of this guide answers none"
         yield Problem(path, line, "link-query", what, "take out the question mark and what is behind it")
     elif anchor.by_markdown:
@@ -739,7 +741,21 @@ AWAY = {  # attributes that take something from a reader
     "autoplay": "begins to play without being asked",
 }  # fmt: skip
 MAY_BE_BARE = frozenset(
-    {"alt", "controls", "download", "href", "id", "itemscope", "loop", "markdown", "muted", "open", "reversed", "class"}
+    {
+        "alt",
+        "controls",
+        "download",
+        "href",
+        "id",
+        "itemscope",
+        "loop",
+        "markdown",
+        "muted",
+        "open",
+        "reversed",
+        "class",
+        "src",
+    }
     | {"noshade", "playsinline", "default", "disabled", "checked", "selected", "value", "title", *AWAY}
 )
 
@@ -800,7 +816,8 @@ def leftovers(path: str, text: str, source: str, find: Find, headless: Container
             ]  # the same may stand elsewhere
             if leftover.rule == "html-broken" and shown.startswith("<") and not _is_element(shown, source):
                 continue
-            line = find(f"{before}{shown}", shown, *shown.split()[:1], before.strip())
+            linked = f"{shown[0]}[" if leftover.rule == "emphasis-broken" else ""  # of whose link the text is shown
+            line = find(f"{before}{shown}", shown, linked, *shown.split()[:1], before.strip())
             if leftover.rule in ONCE_A_LINE and (leftover.rule, line) in lines:
                 continue
             lines.add((leftover.rule, line))

@@ -129,7 +129,7 @@ def _link(site: Built, facts: Facts, link: Link) -> Problems:
 
 def _is_told(written: str) -> bool:
     """Tell whether what is wrong with an address in Markdown is told of the link itself."""
-    return "?" in written or names_no_file(written) or bool(SLIP.match(written))
+    return "?" in written.partition("#")[0] or names_no_file(written) or bool(SLIP.match(written))
 
 
 def _meant(site: Built, facts: Facts, link: Link, target: str | None) -> str:

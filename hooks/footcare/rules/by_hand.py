@@ -73,7 +73,8 @@ def scanned(source: str, first_line: int) -> ByHand:
             holds = f" {SWALLOWED}" if opened.reads else " and not closed"
             scan.faults.append((opened.name, opened.line, f"'<{opened.name}>' is opened here{holds}"))
         if opened.raw:
-            scan.raw.append(Raw(opened.name, opened.line))
+            may_stay = opened.name in MAY_STAY_OPEN
+            scan.raw.append(Raw(opened.name, opened.line, scan.end_of_block(opened.line) if may_stay else 0))
     faults = sorted(scan.faults, key=lambda fault: fault[0] != QUOTES)  # what these swallow is out of step
     return ByHand(
         tuple(faults), tuple(sorted(scan.raw, key=lambda raw: raw.first)), tuple(scan.misplaced), tuple(scan.own)
@@ -119,6 +120,11 @@ class _Scan(HTMLParser):
         self.raw: list[Raw] = []
         self.misplaced: list[tuple[int, str, str]] = []
         self.own: list[tuple[int, str]] = []
+
+    def end_of_block(self, line: int) -> int:
+        """Return the last line before an empty one, from a line on."""
+        rest = self.lines[line - 1 - self.before :]
+        return line + next((n for n, text in enumerate(rest) if not text.strip()), len(rest)) - 1
 
     @property
     def line(self) -> int:

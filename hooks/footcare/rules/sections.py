@@ -108,6 +108,8 @@ def _own_id(site: Built, path: str, section: Section) -> Problems:
 
 def _content(site: Built, path: str, section: Section) -> Problems:
     name = section.heading.text
+    if not name or name.endswith((".", ":", ",", ";", "!")):
+        return  # told of the heading
     wanted = name in SECTIONS[kind_of(path.removeprefix("docs/"))]
     words = section.text.strip().casefold().strip(".")
     if words in NOTHING or (not any(map(str.isalnum, words)) if wanted else not section.text):
