@@ -30,7 +30,8 @@ PLACEHOLDER = re.compile(
     r"|\[(?:image|picture|photo|figure|screenshot)(?: of|:) [^\]\n]*\]"
     r"|\berror! (?:reference source not found|bookmark not defined)|\[object object\]"
     r"|\bas an ai (?:language )?model\b|^(?:sure|certainly)[!,] here(?:'s|’s| is)\b[^\n]{0,40}|\bi hope this helps\b"
-    r"|\blet me know if you(?:['’]d| would| need| want)\b|\bsent from my \w+|^\[\d{1,2}[:.]\d{2}[^\]\n]{0,24}\] [^:\n]{1,40}:"
+    r"|\blet me know if you(?:['’]d| would| need| want)\b"
+    r"|\bsent from my \w+|^\[\d{1,2}[:.]\d{2}[^\]\n]{0,24}\] [^:\n]{1,40}:"
     r"|\((?:insert|add) (?:an? |the )?"
     r"(?:text|name|link|image|picture|source)\)",
     re.IGNORECASE,
