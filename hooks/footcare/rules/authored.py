@@ -573,12 +573,13 @@ def _of_another_site(path: str, address: str, line: int, home: str) -> Problems:
     """A link to another site has a whole address, which tells nobody where its reader comes from."""
     parts = urlsplit(address)
     strange = NO_PART.search(address)
+    shown = " ".join(address.split())[:80]
     if not HOST.fullmatch(parts.hostname or "") or parts.username is not None or _looks_alike(parts.hostname or ""):
         yield Problem(path, line, "link-scheme", f"'{address}' is not an address", "correct it")
     elif strange:
-        what = f"'{address[:80]}' is not an address: no address holds '{strange[0]}'"
+        what = f"'{shown}' is not an address: no address holds '{strange[0].strip() or 'a space'}'"
         if address.endswith(strange[0]):
-            what = f"'{address[:80]}' ends with '{strange[0]}', which belongs to no address"
+            what = f"'{shown}' ends with '{strange[0]}', which belongs to no address"
         yield Problem(path, line, "link-scheme", what, "take it out, or copy the address anew")
     elif home and address.startswith(home):
         what = f"'{address}' leads to this guide by its address on the web"
@@ -709,11 +710,11 @@ def forbidden(path: str, element: Element, find: Find, *, in_drawing: bool = Fal
             yield Problem(path, find(f"<{element.tag} ", f"<{element.tag}"), "html-broken", what, advice)
             return
         elif value and value[0] in CURLY and name not in {"href", "src"}:
-            what = f"'{name}={value[:20]}' has curly quotes, which belong to the value"
+            what = f"'{name}={' '.join(value.split())[:20]}' has curly quotes, which belong to the value"
             yield Problem(path, find(f"{name}={value[:1]}", value), "html-broken", what, f"write '{name}=\"…\"'")
             return
         elif name == "id" and value.split() != [value] and not value.startswith("fn"):  # a footnote's name may be two
-            what = f"'{value}' is no id"
+            what = f"'{' '.join(value.split())}' is no id"
             yield Problem(path, find(f"id='{value}'", f'id="{value}"', "id="), "html-broken", what, "write one word")
             return
         elif name.startswith("on"):

@@ -9,11 +9,10 @@ from footcare.problems import Problem, Problems
 
 ITEM = re.compile(r"(?P<indent> *)(?:\d+\.|[-*+])\s+\S")
 CALL = re.compile(r"\{\{-?\s*(?P<name>[a-z_]+)\(")
-CALLED = re.compile(r"\n[ \t]*(?:[-*+]|\d+\.)\s[^\n]*\{\{-?\s*[a-z_]+\(")
 BOX = re.compile(r" {0,3}!!! ?[\w-]")
 # Looked for first, as most pages have none: an entry indented by 2 or 3 spaces, by more than 4 or by a tab; and what is
 # indented by less than 4 below an empty line.
-NESTED = re.compile(r"\n {2,3}(?:[-*+]|\d+\.)\s|\n {5,}(?:[-*+]|\d+\.)\s|\n *\t *(?:[-*+]|\d+\.)\s")
+NESTED = re.compile(r"\n(?: {2,3}| {5,}| *\t[ \t]*)(?:[-*+]|\d+\.)\s")
 FALLEN = re.compile(r"\n[ \t]*\n {1,3}[^\s>]")
 
 
@@ -24,12 +23,21 @@ def check(path: str, text: str, first_line: int) -> Problems:
         yield from nested(path, text, first_line)
     if FALLEN.search(begun):
         yield from fallen(path, text, first_line)
-    if CALLED.search(begun):
-        for number, line in _numbered(text, first_line):
-            if ITEM.match(line):
-                yield from _called(path, number, line, "list")
+    if "{{" in text:
+        yield from calls(path, text, first_line)
     if "!!!" in text:
         yield from boxes(path, text, first_line)
+
+
+def calls(path: str, text: str, first_line: int) -> Problems:
+    """No macro is called in an entry of a list."""
+    start = text.find("{{")
+    while start >= 0:
+        begins, ends = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+        if begins != start and ITEM.match(text, begins):
+            line = text[begins:] if ends < 0 else text[begins:ends]
+            yield from _called(path, first_line + text.count("\n", 0, start), line, "list")
+        start = text.find("{{", ends) if ends >= 0 else -1
 
 
 def _called(path: str, number: int, line: str, where: str) -> Problems:

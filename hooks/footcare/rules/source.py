@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import compress, islice
+from operator import eq
 
 from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions.attr_list import get_attrs_and_remainder
@@ -28,6 +30,8 @@ DRAWS = re.compile(  # what other programs make of a fence
     r"|admonition|figure|image|tabs?|dropdown|seealso|attention|error)\b",
     re.MULTILINE | re.IGNORECASE,
 )
+LITTLE = frozenset({"the", "a", "an", "of", "to", "and", "for", "with", "your", "not", "be", "are", "from", "this"})
+TWICE = re.compile(rf"(?<![\w'’-])({'|'.join(sorted(LITTLE))})\s+(\1)(?![\w'’-])")
 FORMULA = re.compile(r"\\\((?=[^\n]*?[\\^_=][^\n]*?\\\))[^\n]*?\\\)|\\\[(?=[^\]]*?(?:[\^_=]|\\[a-z]{2}))[^\]]*?\\\]")
 DEFINITION = re.compile(r" {0,3}\[(?P<name>[^\[\]]+)\]:")
 LISTED = re.compile(r"\s*(?:[-*+]|\d+\.|>)\s+(?P<whole>\[(?P<name>[^\[\]^]+)\]:\s*(?P<rest>\S[^\n]*))")
@@ -58,6 +62,7 @@ def check(path: str, source: str, first_line: int) -> Problems:
             path, line, "html-broken", "'-->' closes no comment", "a comment holds no other: take the inner one out"
         )
     yield from blocks.check(path, text, first_line)
+    yield from words(path, text, first_line)
     if "&" in text:
         yield from letters.unseen(path, text, first_line)
     if "\\(" in text or "\\[" in text:
@@ -209,6 +214,17 @@ def fences(path: str, text: str, first_line: int) -> Problems:
             what = f"the code that begins with '{shown}' has no end"
             yield Problem(path, number, "fence-unclosed", what, "close it with a line of the same marks")
         return  # what follows is out of step
+
+
+def words(path: str, text: str, first_line: int) -> Problems:
+    """No little word stands twice in a row."""
+    each = text.split()
+    if LITTLE.isdisjoint(compress(each, map(eq, each, islice(each, 1, None)))):
+        return  # much quicker than to search
+    for found in TWICE.finditer(text):
+        line = first_line + text[: found.start(2)].count("\n")
+        what = f"'{found[1]}' stands here twice in a row"
+        yield Problem(path, line, "word-twice", what, "take one of the two out")
 
 
 def drawings(path: str, source: str, first_line: int) -> Problems:
