@@ -32,7 +32,8 @@ DRAWS = re.compile(  # what other programs make of a fence
 )
 LITTLE = frozenset({"the", "a", "an", "of", "to", "and", "for", "with", "your", "not", "be", "are", "from", "this"})
 TWICE = re.compile(rf"(?<![\w'’-])({'|'.join(sorted(LITTLE))})\s+(\1)(?![\w'’-])")
-FORMULA = re.compile(r"\\\((?=[^\n]*?[\\^_=][^\n]*?\\\))[^\n]*?\\\)|\\\[(?=[^\]]*?(?:[\^_=]|\\[a-z]{2}))[^\]]*?\\\]")
+FORMULA = re.compile(r"\\\((?P<line>(?:(?!\\[()])[^\n])*)\\\)|\\\[(?P<block>(?:(?!\\[\[\]])[^\]])*)\\\]")
+OF_FORMULA = re.compile(r"[\^_=]|\\[a-z]{2}")
 DEFINITION = re.compile(r" {0,3}\[(?P<name>[^\[\]]+)\]:")
 LISTED = re.compile(r"\s*(?:[-*+]|\d+\.|>)\s+(?P<whole>\[(?P<name>[^\[\]^]+)\]:\s*(?P<rest>\S[^\n]*))")
 UNUSED = re.compile(r" {0,3}\[[^\[\]^]+\]:\s")
@@ -239,6 +240,8 @@ def drawings(path: str, source: str, first_line: int) -> Problems:
 def formulas(path: str, text: str, first_line: int) -> Problems:
     """The guide has no formulas."""
     for found in FORMULA.finditer(text):
+        if not OF_FORMULA.search(found["line"] or found["block"] or ""):
+            continue  # brackets that are none of Markdown's
         line = first_line + text[: found.start()].count("\n")
         what = f"'{' '.join(found[0].split())[:40]}' is a formula, of which only the letters are shown"
         yield Problem(path, line, "markdown-unknown", what, "say it in words")
