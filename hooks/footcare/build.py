@@ -239,7 +239,7 @@ def begin(config: MkDocsConfig, texts: Mapping[str, str], found: Catalogue, behi
     environment = templates.macro_environment(root / "overrides" / "macros", macros.FILTERS, root / ".cache" / "macros")
     config.extra[KEY] = Build(
         catalogue=found,
-        press=Press(found, environment, macros.Site(repo_url=(config.repo_url or "").rstrip("/"))),
+        press=Press(found, environment, macros.Site((config.repo_url or "").rstrip("/"), config.site_url or "")),
         locator=Locator({f"{DOCS}/{src}": text for src, text in texts.items()}, {**behind}),
         bodies={src: entry.matter.body for src, entry in found.pages.items()},
         problems=[],
@@ -627,6 +627,7 @@ def check(config: MkDocsConfig) -> list[Problem]:
     if not build.problems:
         problems += rules.unused_sources(build.catalogue.source_lines, build.used_sources)
     book = build.catalogue.rulebook
+    problems = rules.without_consequences(problems)
     return _once(unique(silences.apply(problems, build.locator.texts, book.rules, book.fixed)))
 
 

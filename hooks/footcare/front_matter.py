@@ -17,7 +17,8 @@ from pydantic import BaseModel, ValidationError
 
 from footcare.models import MODELS, Base
 from footcare.problems import Problem, Problems, did_you_mean, nearest
-from footcare.rules.files import characters, conflicts
+from footcare.rules.files import conflicts
+from footcare.rules.letters import characters
 from footcare.vocabulary import Kind
 
 M = TypeVar("M", bound=BaseModel)

@@ -132,7 +132,7 @@ def desk(given: Project, settings: Settings, macro_folder: Path, compiled: Path 
     addresses = Addresses()
     catalogue, faults = catalogue_.read(given.pages, given.data, given.drawings, addresses)
     environment = templates.macro_environment(macro_folder, macros.FILTERS, compiled)
-    press = Press(catalogue, environment, macros.Site(settings.repo_url.rstrip("/")))
+    press = Press(catalogue, environment, macros.Site(settings.repo_url.rstrip("/"), settings.site_url))
     printer = Printer(settings, {*given.pages, *catalogue.pages, *given.unread, *given.files, *GENERATED}, addresses)
     locator = Locator({f"{DOCS}/{src_uri}": text for src_uri, text in given.pages.items()}, {**given.behind})
     return Desk(catalogue, tuple(faults), press, printer, locator)
