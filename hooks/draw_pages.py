@@ -23,6 +23,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object)
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Draw and write what hangs on all pages, and let their frames share what is the same."""
     build.draw_health(files, config)
+    build.write_data(files, config)
     build.write_search(files, config)
     build.write_beside(files, config)
     build.share_parts(env, config)

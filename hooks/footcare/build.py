@@ -221,7 +221,7 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
     settings, known = build.locator.behind.get(project.SETTINGS, ""), {*texts, *unread}
     build.problems += [*navigation.check(settings, known), *redirects.check(settings, known)]
     build.problems += titles.check(found, config.site_name)
-    add_data(files, config, {name: make() for name, make in data(build).items()})
+    add_data(files, config, dict.fromkeys(data(build), ""))
     _make_small(build)
 
 
@@ -344,7 +344,6 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     build.pages[page.file.src_uri] = replace(made, markdown="", source="")
     build.problems += done.problems
     build.used_sources.update(reference.source.id for reference in done.references)
-    build.texts[page.file.src_uri] = done.html
     entry = build.catalogue.pages.get(page.file.src_uri)
     if entry:
         day, card = changes.modified(build.catalogue, entry), cards.address(page.file.src_uri)
@@ -358,40 +357,38 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     page.meta["addresses"] = printed.addresses
     build.names |= stylesheets.names_in_page(printed.html)
     whole = printed.html if "<h1" in printed.html else _with_title(printed.html, page)
+    build.texts[page.file.src_uri] = whole
     build.reading.add(Contents(page.file.src_uri, page.file.dest_uri, whole))
     return whole
 
 
-STRUCTURED = "{} as structured data"
-
-
 def lay_by(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Keep a page's HTML small until its turn comes: MkDocs has all pages' before it puts the first into its frame."""
-    laid_by, src_uri = current(config).laid_by, page.file.src_uri
-    if laid_by is None:
+    build, src_uri = current(config), page.file.src_uri
+    if build.laid_by is None:
         return html
-    laid_by[src_uri] = html
-    laid_by[STRUCTURED.format(src_uri)] = page.meta.pop("structured", "")
+    build.laid_by[src_uri] = page.meta.pop("structured", "")
+    build.bodies.pop(src_uri, None)
     page.markdown = ""
-    return ""
+    return ""  # it stands among the texts
 
 
 def take_up(page: MkDocsPage, config: MkDocsConfig) -> None:
     """Give a page its HTML back. By now all other files are written."""
-    for file in current(config).in_memory:
+    build, src_uri = current(config), page.file.src_uri
+    for file in build.in_memory:
         file.content_bytes = b""
-    current(config).in_memory.clear()
-    laid_by, src_uri = current(config).laid_by, page.file.src_uri
-    if laid_by is not None and src_uri in laid_by:
-        page.content = laid_by.pop(src_uri)
-        structured_ = laid_by.pop(STRUCTURED.format(src_uri))
+    build.in_memory.clear()
+    if build.laid_by is not None and src_uri in build.laid_by:
+        page.content = build.texts.pop(src_uri)
+        structured_ = build.laid_by.pop(src_uri)
         if structured_:
             page.meta["structured"] = structured_
 
 
 def _content(build: Build, page: MkDocsPage) -> str:
     """Return a page's HTML, wherever it is."""
-    return build.laid_by[page.file.src_uri] if build.laid_by is not None else page.content or ""
+    return build.texts[page.file.src_uri] if build.laid_by is not None else page.content or ""
 
 
 def let_go(page: MkDocsPage, config: MkDocsConfig) -> None:
@@ -424,9 +421,9 @@ def draw_health(files: Files, config: MkDocsConfig) -> None:
     """Draw the health of the guide into the pages that ask for it: it hangs on all pages."""
     build = current(config)
     build.catch_up()
-    for src_uri, html in build.texts.items():
+    for src_uri in [*build.texts]:
         file = files.get_file_from_path(src_uri)
-        if file is None or file.page is None or "data-health" not in html:
+        if file is None or file.page is None or "data-health" not in build.texts[src_uri]:
             continue
         texts = build.locator.texts
         drawn = health.drawn(
@@ -438,7 +435,7 @@ def draw_health(files: Files, config: MkDocsConfig) -> None:
         build.names |= stylesheets.names_in_page(drawn)
         build.contents.pop(file.dest_uri, None)
         if build.laid_by is not None:
-            build.laid_by[src_uri] = drawn
+            build.texts[src_uri] = drawn
         else:
             file.page.content = drawn
 
@@ -487,6 +484,14 @@ def link_styles(environment: Environment, files: Files, config: MkDocsConfig) ->
         files.append(File.generated(config, name, content=text))
 
 
+def write_data(files: Files, config: MkDocsConfig) -> None:
+    """Write the data that nobody has written. Only its names were there until now: it is large."""
+    build = current(config)
+    for name, make in data(build).items():
+        made = make()
+        files.src_uris[name].content_bytes = made if isinstance(made, bytes) else made.encode()
+
+
 def write_search(files: Files, config: MkDocsConfig) -> None:
     """Write what the search knows; and leave out what nobody asks for, such as the theme's own search."""
     build = current(config)
@@ -513,7 +518,7 @@ def write_beside(files: Files, config: MkDocsConfig) -> None:
         if not isinstance(entry.record, Sheet):  # it says again what stands on other pages
             address = copies.address(build.catalogue.addresses.of(src_uri))
             _add(files, config, address, copy(build, entry, _content(build, file.page), shelf))
-    build.texts, build.prose, build.words = {}, {}, {}  # nobody asks for them any more, and they are large
+    build.prose, build.words = {}, {}  # nobody asks for them any more, and they are large
 
 
 @dataclass(frozen=True, slots=True)
@@ -741,6 +746,7 @@ __all__ = [
     "start",
     "take_up",
     "write_beside",
+    "write_data",
     "write_headers",
     "write_offline",
     "write_search",
