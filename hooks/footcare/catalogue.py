@@ -34,7 +34,7 @@ from footcare.models import Base, Condition, Exercise, Habit, LookAlike, Place, 
 from footcare.problems import Problem, Problems, did_you_mean
 from footcare.programmes import Claim, Programme, read_claims, read_programmes
 from footcare.rulebook import Rulebook
-from footcare.rules import plain
+from footcare.rules import model, plain
 from footcare.runners_words import RunnersWords
 from footcare.sources import Source
 from footcare.triage import Triage
@@ -391,7 +391,11 @@ def check(catalogue: Catalogue, *, complete: bool) -> Problems:
         if isinstance(entry_.record, Place):
             for n, id_ in enumerate(entry_.record.near):
                 yield from _known(catalogue, entry_, ("near", n), id_, catalogue.places, "place", "symptoms")
+        yield from model.page(entry_)
+    yield from model.places(catalogue.places)
+    yield from model.tips([*catalogue.remedies.values(), *catalogue.habits.values(), *catalogue.exercises.values()])
     if complete:
+        yield from model.unreached(catalogue.places, catalogue.conditions.values())
         named = {id_ for group in words.GROUPS for id_ in getattr(catalogue.words, group)}
         yield from triage.check(catalogue.triage, named, catalogue.places, catalogue.conditions)
     regions = list(_regions(catalogue))
@@ -519,7 +523,7 @@ def _regions(catalogue: Catalogue) -> Problems:
                     f"the foot map has no region '{region}'",
                     advice,
                 )
-            elif region in taken:
+            elif taken.get(region, entry.path) != entry.path:  # twice in one list is told as such
                 what = f"the region '{region}' already belongs to {taken[region]}"
                 yield Problem(
                     entry.path, entry.matter.line("regions", n), "region-taken", what, "give each region to one place"
