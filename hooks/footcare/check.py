@@ -35,6 +35,7 @@ from footcare.proofs import Desk
 from footcare.rulebook import Rulebook
 from footcare.rules import Built
 from footcare.rules import files as file_rules
+from footcare.rules import settings as settings_rules
 from footcare.vocabulary import kind_of
 
 FRAME = '<!doctype html><title>{title}</title><article class="md-content__inner">{heading}{content}</article>'
@@ -83,8 +84,10 @@ def examine(
         found += rules.styles(site, name, css)
     settings, known = given.behind.get(SETTINGS, ""), {*given.pages, *given.unread}
     found += [*navigation.check(settings, known), *redirects.check(settings, known)]
+    ids = {sources[name].removeprefix(f"{DOCS}/"): one.ids for name, one in facts.items()}
+    found += redirects.check_parts(settings, ids)
     found += titles.check(catalogue, config.site_name)
-    found += navigation.check_files(given.behind.get(SETTINGS, ""), site.files)
+    found += [*navigation.check_files(settings, site.files), *settings_rules.check(settings, site.files)]
     if complete:
         found += rules.unused_sources(catalogue.source_lines, used)
     book = catalogue.rulebook

@@ -28,6 +28,7 @@ from footcare.catalogue import (
 from footcare.problems import Problem
 from footcare.rulebook import PATH as RULES
 from footcare.rules import files as file_rules
+from footcare.rules import settings as settings_rules
 
 DATA = (VOCABULARY, SOURCES, DRAWING, ABBREVIATIONS, PROGRAMMES, CLAIMS, TRIAGE, SEARCH, CORRECTIONS, RULES)
 SETTINGS = "mkdocs.yml"
@@ -96,7 +97,13 @@ def unreadable(root: Path) -> Problem | None:
     advice = "mend it: the last commit has one that works"
     try:
         found = settings(text)
+    except (AttributeError, TypeError, ValueError) as error:
+        what = f"it cannot be used: {error}".split("\n")[0]
+        return next(settings_rules.misshapen(text), Problem(SETTINGS, 1, "settings", what, advice))
     except yaml.YAMLError as error:
+        left = next(iter(file_rules.conflicts(SETTINGS, text)), None)
+        if left:
+            return left
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         what = f"it cannot be read: {getattr(error, 'problem', None) or error}"
         line = min(mark.line + 1, text.count("\n") + 1) if mark else 1

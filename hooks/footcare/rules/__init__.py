@@ -6,6 +6,7 @@ source     what Python-Markdown swallows without a trace
 authored   what an author wrote: links, HTML, and Markdown that stands as text
 files      names, encoding, size, and what cannot be seen in a file
 model      what pages say of themselves and of each other
+settings   what stands in mkdocs.yml
 plain      the words of front matter and of data
 drawn      what macros draw, and where
 styles     what style sheets name; sources that nobody cites
