@@ -26,6 +26,7 @@ from footcare import (
     side_by_side,
     silences,
     telling,
+    templates,
     titles,
 )
 from footcare.catalogue import DOCS
@@ -75,6 +76,8 @@ def examine(
         used |= read.used
         if read.facts:
             facts[read.facts.address] = read.facts
+    frame = {path: text for path, text in given.behind.items() if path.endswith((".html", ".jinja"))}
+    found += templates.unreadable(frame)
     complete = not found
     unread = {address(src_uri) for src_uri in given.unread}  # told of, and there for the links of others
     site = Built(given.files | set(sources) | unread | proofs.GENERATED, facts, sources, desk.locator, config.base)

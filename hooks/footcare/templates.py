@@ -281,12 +281,32 @@ def _syntax(path: str, first_line: int, source: str, error: jinja2.TemplateSynta
     )
 
 
+def unreadable(files: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield what makes templates of the frame, or of macros, unreadable; `files` are their texts by their paths."""
+    environment = jinja2.Environment(extensions=["jinja2.ext.loopcontrols"], autoescape=True)  # as the engine has it
+    for path, text in files.items():
+        try:
+            environment.parse(text)
+        except jinja2.TemplateSyntaxError as error:
+            what = (error.message or "it is no template").split("\n")[0].rstrip(".")
+            yield Problem(
+                path,
+                error.lineno,
+                "template-syntax",
+                what,
+                f"mend the {'macro' if path.endswith('.jinja') else 'template'}",
+            )
+
+
 def failed(path: str, first_line: int, error: Exception) -> Problem:
     """Say what an expression of a page, or of a macro that it calls, did wrong, on its line."""
     frames = traceback.extract_tb(error.__traceback__)
     line = first_line + next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == path), 1) - 1
     inside = next((frame for frame in reversed(frames) if frame.filename.endswith(".jinja")), None)
     said = str(error).rstrip(".") or type(error).__name__
+    if isinstance(error, jinja2.TemplateNotFound):
+        what = "there is no such file, and a macro needs it"
+        return Problem(f"{MACROS}/{error.name}", 1, "template-error", what, "fetch it from the last commit")
     if isinstance(error, jinja2.TemplateSyntaxError):
         return Problem(f"{MACROS}/{error.name}", error.lineno, "template-syntax", said.split("\n")[0], "mend the macro")
     if inside:
