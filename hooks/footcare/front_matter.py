@@ -199,6 +199,10 @@ class LinesOfKeys(Mapping[str, int]):
         """Return the line of a key."""
         return self._lines[(key,)]
 
+    def at(self, *way: str | int) -> int:
+        """Return the line of what stands at `way` below a key, or of the nearest thing that holds it."""
+        return next(self._lines[up] for up in upwards(way) if up in self._lines)
+
     def __contains__(self, key: object) -> bool:
         """Tell whether there is such a key, which needs no line."""
         return key in self._keys
