@@ -132,13 +132,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not Path(path).exists():
             parser.error(f"there is no file or folder '{path}'")
     wanted = [os.path.relpath(Path(path).resolve(), root) for path in given.paths]
+    outside = next((path for path in wanted if Path(path).parts[:1] == (os.pardir,)), None)
+    if outside:
+        parser.error(f"'{outside}' lies outside the guide in {root}")
     if given.fix:
         for line in mending.mend(root, wanted):
             print(line)
     found, book, site_url = run(root)
     found = [problem for problem in found if not wanted or among(problem.path, wanted)]
     found = changed.first(found, changed.files(root))
-    where = ", ".join(wanted) or "the whole guide"
+    where = ", ".join(dict.fromkeys(wanted)) or "the whole guide"
     print(telling.told(found, book, given.format, site_url, where))
     return 1 if any(book.severity(problem.rule) == "error" for problem in found) else 0
 
@@ -148,5 +151,24 @@ def among(path: str, wanted: Sequence[str]) -> bool:
     return any(path == name or path.startswith(f"{name}/") or name == "." for name in wanted)
 
 
+def program() -> int:
+    """Do as `main` does, and end in a sentence if somebody stops it, or nobody can read what it tells."""
+    try:
+        code = main()
+        if sys.stdout:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.stderr.write("\ncheck: stopped\n")
+        return 130  # as shells say it of SIGINT
+    except OSError as error:
+        if error.filename:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left would be written at the end, and fail again
+        if not isinstance(error, BrokenPipeError):  # `| head` has read all that it wants
+            sys.stderr.write(f"check: what was found cannot be written: {error.strerror}\n")
+        return 1
+    return code
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())
