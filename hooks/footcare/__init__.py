@@ -23,6 +23,7 @@ exercise_drawings  drawings that many pages show, as a file that they share
 stylesheets    the style sheets that pages link: without what no page can use, joined and small
 wide_tables    a table in Markdown gets a box that scrolls on a narrow screen
 frame          what the frames of the pages share: drawn once, read once
+bursts         work on pages that waits until there is enough of it
 menu           the pages of a section, in parts where they are many
 markup         one pass over a built page: ids, links, headings, sections
 authored       what an author's own Markdown and HTML became, as plain values
@@ -43,6 +44,7 @@ rulebook       the rules as authors read them
 silences       silencing a rule on one line, with a reason
 locating       which line of which file a problem in a built page came from
 telling        how problems are told: to a person, to GitHub, to a program
+sarif          problems as code scanning reads them
 changed        which files a change touches, so that its problems come first
 review         what a change changes: pages, and what a clinician should look at
 mending        what can be mended without asking

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
 from pathlib import Path, PurePosixPath
-from typing import cast
+from typing import NamedTuple, cast
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -64,8 +64,9 @@ from footcare import (
 )
 from footcare import catalogue as catalogue_
 from footcare.addresses import Addresses, Rooted
+from footcare.bursts import Burst
 from footcare.catalogue import DOCS, Catalogue, Entry
-from footcare.frame import Frame
+from footcare.frame import Frame, Shared
 from footcare.kept import Kept, versions
 from footcare.locating import Locator
 from footcare.markup import Facts
@@ -125,6 +126,55 @@ class Build:
     frame: Frame = field(default_factory=Frame)
     scripts: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    judging: Burst[Judged] = field(init=False)
+    reading: Burst[Contents] = field(init=False)
+    noting: Burst[Noted] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with nothing that waits."""
+        self.judging, self.reading, self.noting = Burst(self._judge), Burst(self._read), Burst(self._note)
+
+    def catch_up(self) -> None:
+        """Do what waits: the next stage needs what it finds."""
+        for burst in (self.judging, self.reading, self.noting):
+            burst.catch_up()
+
+    def _judge(self, given: Judged) -> None:
+        page = given.page
+        self.problems += self.press.judge(page, given.html, partial(self.locator.line_in, page.path))
+
+    def _read(self, given: Contents) -> None:
+        tree = markup.content(given.html)
+        self.contents[given.address] = self.frame.know(markup.of_content(tree))
+        self.words[given.src_uri] = search.words(tree)
+
+    def _note(self, given: Noted) -> None:
+        known = self.contents.pop(given.address, None)
+        self.facts[given.address] = self.frame.read(given.address, given.html, given.parts, given.content, known)
+
+
+class Judged(NamedTuple):
+    """A page, and the HTML that Markdown made of it, for the rules on what its author wrote."""
+
+    page: Page
+    html: str
+
+
+class Contents(NamedTuple):
+    """The HTML of a page that has all its pieces, and its address."""
+
+    src_uri: str
+    address: str
+    html: str
+
+
+class Noted(NamedTuple):
+    """A page in its frame, with the parts of that which it shares, and the content that is read already."""
+
+    address: str
+    html: str
+    parts: Shared
+    content: str
 
 
 def current(config: MkDocsConfig) -> Build:
@@ -273,6 +323,7 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     build = current(config)
     made = build.pages[page.file.src_uri]
     build.prose[page.file.src_uri] = html
+    build.judging.add(Judged(made, html))
     done = build.press.finish(made, html, partial(build.locator.line_in, made.path))
     made.macros.drawing.pieces.clear()  # they stand in the page now
     build.pages[page.file.src_uri] = replace(made, markdown="", source="")
@@ -292,9 +343,7 @@ def finish(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     page.meta["addresses"] = printed.addresses
     build.names |= stylesheets.names_in_page(printed.html)
     whole = printed.html if "<h1" in printed.html else _with_title(printed.html, page)
-    tree = markup.content(whole)
-    build.contents[page.file.dest_uri] = build.frame.know(markup.of_content(tree))
-    build.words[page.file.src_uri] = search.words(tree)
+    build.reading.add(Contents(page.file.src_uri, page.file.dest_uri, whole))
     return whole
 
 
@@ -356,6 +405,7 @@ def _with_title(html: str, page: MkDocsPage) -> str:
 def draw_health(files: Files, config: MkDocsConfig) -> None:
     """Draw the health of the guide into the pages that ask for it: it hangs on all pages."""
     build = current(config)
+    build.catch_up()
     for src_uri, html in build.texts.items():
         file = files.get_file_from_path(src_uri)
         if file is None or file.page is None or "data-health" not in html:
@@ -509,7 +559,7 @@ def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None 
     """Note what the guard needs to know about a built page; return it without what was written for the guard alone."""
     build = current(config)
     content = (page.content if page else None) or ""
-    build.facts[address] = build.frame.read(address, html, content, build.contents.pop(address, None))
+    build.noting.add(Noted(address, html, build.frame.taken(), content))
     if config.extra["serving"]:
         return written.without_notes(html)  # MkDocs adds a script of its own to a preview
     scripts = hosting.hashes(html, content)
@@ -523,6 +573,7 @@ def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None 
 def write_headers(config: MkDocsConfig) -> None:
     """Write what a web server is to say beside every file."""
     build, folder = current(config), Path(config.site_dir)
+    build.catch_up()
     for path in folder.rglob("*.html"):
         if path.relative_to(folder).as_posix() not in build.facts:  # it leads on from an old address
             build.scripts.update(hosting.hashes(path.read_text(encoding="utf-8")))

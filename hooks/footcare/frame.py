@@ -63,6 +63,9 @@ def part(name: str, drawn: str) -> Part:
     return Part(tuple(pieces), markup.read(name, whole))
 
 
+Shared = list[tuple[Part, list[str]]]  # the shared parts of one page, each with what of it the page has left as it is
+
+
 @dataclass(slots=True)
 class Frame:
     """The shared parts that one build has drawn, and which of them the page of the moment has."""
@@ -70,7 +73,7 @@ class Frame:
     parts: dict[tuple[object, ...], Part] = field(default_factory=dict)
     met: dict[Link, Link] = field(default_factory=dict)
     read_before: set[int] = field(default_factory=set)
-    here: list[tuple[Part, list[str]]] = field(default_factory=list)
+    here: Shared = field(default_factory=list)
 
     def serve(self, environment: jinja2.Environment) -> None:
         """Let templates use shared parts."""
@@ -94,8 +97,13 @@ class Frame:
         """Return what was read of a page, with the links that were met before; most are met on many pages."""
         return replace(content, links=tuple([self.met.setdefault(link, link) for link in content.links]))
 
-    def read(self, address: str, html: str, content: str = "", known: Facts | None = None) -> Facts:
-        """Return what the guard needs to know of the page that was drawn last; its shared parts were read before.
+    def taken(self) -> Shared:
+        """Return the shared parts of the page that was drawn last; the next one begins with none."""
+        here, self.here = self.here, []
+        return here
+
+    def read(self, address: str, html: str, parts: Shared, content: str = "", known: Facts | None = None) -> Facts:
+        """Return what the guard needs to know of a page; its shared `parts` were read before.
 
         So was its `content`, if what is `known` of it is given.
         """
@@ -103,13 +111,12 @@ class Frame:
         html = html if frame is None else frame
         ids: list[str] = []
         links: list[Link] = []
-        for drawn, shared in self.here:
+        for drawn, shared in parts:
             rest = _without(html, shared)
             if rest is not None:
                 html = rest
                 ids += drawn.facts.ids
                 links += self._new(drawn)
-        self.here.clear()
         own = markup.read(address, html)
         own = self.know(replace(own, ids=(*own.ids, *ids), links=(*own.links, *links)))
         return markup.together(own, known) if known and frame is not None else own

@@ -16,6 +16,8 @@ ADDRESSES = ("href", "src", "srcset", "poster", "data", "action", "xlink:href")
 WITH_ADDRESSES = frozenset(ADDRESSES)
 IMAGES = frozenset({"img", "svg", "figure"})
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+SECTION_LEVEL = 2
+PERMALINK = "¶"  # behind each heading that Markdown has made
 # All that is looked at, asked for at once: to walk through a page once for each kind takes twice as long.
 LOOKED_AT = ":is([id], [href], [src], [srcset], [poster], object[data], form[action], {})".format(
     ", ".join((*HEADINGS, "img", "svg[role]", "figure[role]"))
@@ -38,7 +40,7 @@ LOADED = {
 CONTENT = "article.md-content__inner"
 LATER = "<template data-later>"  # what waits in it comes into every page, so it is read as if it stood there
 FIRST_WORDS = 80  # characters of a section that are kept
-FRAME = {"fc-page-end", "fc-paper"}  # what the frame adds to the content
+FRAME = frozenset({"fc-page-end", "fc-paper"})  # what the frame adds to the content
 Attributes = Mapping[str, str | None]
 
 
@@ -152,8 +154,8 @@ class _Found:
     ids: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
-    headings: dict[int, Heading] = field(default_factory=dict)
-    sections: tuple[Section, ...] = ()
+    headings: list[Heading] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
 
     def facts(self, address: str) -> Facts:
         return Facts(
@@ -161,8 +163,8 @@ class _Found:
             tuple(map(sys.intern, self.ids)),
             tuple(self.links),
             tuple(self.images),
-            tuple(self.headings.values()),
-            self.sections,
+            tuple(self.headings),
+            tuple(self.sections),
         )
 
 
@@ -182,11 +184,12 @@ def _found(inside: LexborNode | None, nodes: Iterable[LexborNode]) -> _Found:
             if tag in IMAGES and inside is not None:
                 found.images += _image(tag, attributes, node)
         elif inside is not None:
-            found.headings[node.mem_id] = _heading(tag, attributes, node, inside)
+            heading = _heading(tag, attributes, node, inside)
+            found.headings.append(heading)
+            if heading.level == SECTION_LEVEL and heading.at_top:
+                found.sections.append(_section(node, heading))
     for (address, written), times in anchors.items():
         found.links += [Link("a", "href", (address or "").strip(), False, in_content, written or "")] * times
-    if inside is not None:
-        found.sections = tuple(_sections(inside, found.headings))
     return found
 
 
@@ -220,33 +223,21 @@ def _image(tag: str, attributes: Attributes, node: LexborNode) -> Iterator[Image
 def _heading(tag: str, attributes: Attributes, node: LexborNode, content: LexborNode) -> Heading:
     parent = node.parent
     at_top = parent is not None and parent.mem_id == content.mem_id
-    text, last = node.text(), node.last_child
-    if last is not None and _is_permalink(last):
-        text = text.removesuffix(last.text())
-    return Heading(int(tag[1]), " ".join(text.split()), attributes.get("id") or "", at_top)
+    text = " ".join(node.text().split()).removesuffix(PERMALINK).rstrip()
+    return Heading(int(tag[1]), text, attributes.get("id") or "", at_top)
 
 
-def _is_permalink(node: LexborNode) -> bool:
-    return node.tag == "a" and "headerlink" in (node.attributes.get("class") or "")
-
-
-def _sections(content: LexborNode, headings: Mapping[int, Heading]) -> Iterator[Section]:
-    """Yield the sections whose level-2 heading lies directly in the content."""
-    heading: Heading | None = None
+def _section(node: LexborNode, heading: Heading) -> Section:
+    """Read the section that a level-2 heading begins, no further than needed."""
     text = ""
     urgent = routine = 0
-    for node in content.iter():
-        if node.tag == "h2":
-            if heading:
-                yield Section(heading, text, urgent, routine)
-            heading, text, urgent, routine = headings[node.mem_id], "", 0, 0
-        elif heading and node.is_element_node:  # and no comment
-            with_cases = heading.text == WHEN_TO_SEE_A_DOCTOR
-            if (text and not with_cases) or FRAME & {*(node.attributes.get("class") or "").split()}:
-                continue
-            text = text or node.text(separator=" ", strip=True)[:FIRST_WORDS]
+    with_cases = heading.text == WHEN_TO_SEE_A_DOCTOR
+    beside = node.next
+    while beside is not None and (with_cases or not text) and beside.tag != "h2":
+        if beside.is_element_node and FRAME.isdisjoint((beside.attributes.get("class") or "").split()):
+            text = text or beside.text(separator=" ", strip=True)[:FIRST_WORDS]
             if with_cases:
-                urgent += len(node.css(".fc-card--urgent li"))
-                routine += len(node.css(".fc-card--routine li"))
-    if heading:
-        yield Section(heading, text, urgent, routine)
+                urgent += len(beside.css(".fc-card--urgent li"))
+                routine += len(beside.css(".fc-card--routine li"))
+        beside = beside.next
+    return Section(heading, text, urgent, routine)

@@ -78,17 +78,19 @@ class Press:
         return "\n\n" + "\n".join(found) if found else ""
 
     def finish(self, page: Page, html: str, line_of: Callable[..., int]) -> Finished:
-        """Put the drawn pieces into a page's HTML and number its citations. `line_of` finds a piece of its source."""
+        """Put the drawn pieces into a page's HTML and number its citations. `line_of` finds a piece of its source.
+
+        What is wrong with what its author wrote is told by `judge`.
+        """
         if page.problems:  # it is still a template, and would only repeat itself
             return Finished(without_signs(html))
         if html == UNREADABLE:
             what, advice = "its parts are nested too deeply to be read", "nest them less"
             problem = Problem(page.path, page.first_line, "markdown-tangled", what, advice)
             return Finished("", problems=(problem,))
-        own = list(self._of_the_author(page, html, line_of))
         html = page.macros.drawing.put_back(without_signs(html))
         html, references, unknown = citations.number(html, self.catalogue.sources, self._also(page.src_uri))
-        problems = own + [
+        problems = [
             Problem(
                 page.path,
                 line_of(f"@{id_}", id_),
@@ -112,8 +114,13 @@ class Press:
             problems.append(templates.failed(page.path, line_of("sources()"), error))
         return Finished(html, tuple(references), tuple(problems))
 
-    def _of_the_author(self, page: Page, html: str, line_of: Callable[..., int]) -> Problems:
-        """Yield what is wrong with what the author wrote; lines are those of the body, then of the front matter."""
+    def judge(self, page: Page, html: str, line_of: Callable[..., int]) -> Problems:
+        """Yield what is wrong with what the author wrote, of which Markdown has made `html`.
+
+        Lines are those of the body, then of the front matter.
+        """
+        if page.problems or html == UNREADABLE:  # which is told
+            return
         lines = [(n, line) for n, line in enumerate(page.source.split("\n"), page.first_line)]
         find = rules_of_authors.finder(lines, otherwise=line_of)
         by_hand = _has_html(page.source)

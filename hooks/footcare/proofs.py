@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -122,7 +122,9 @@ class Desk:
         matter = self.catalogue.pages[src_uri].matter
         page = self.press.prepare(src_uri, matter.body, matter.body_line)
         prose = "" if page.problems else self.printer.html(src_uri, page.markdown)
-        return Proof(page, prose, self.press.finish(page, prose, partial(self.locator.line_in, page.path)))
+        line_of = partial(self.locator.line_in, page.path)
+        done = self.press.finish(page, prose, line_of)
+        return Proof(page, prose, replace(done, problems=(*self.press.judge(page, prose, line_of), *done.problems)))
 
 
 def desk(given: Project, settings: Settings, macro_folder: Path, compiled: Path | None = None) -> Desk:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from footcare.problems import Problem
 from footcare.rulebook import Rulebook, Severity
 
-FORMATS = ("text", "github", "json")
+FORMATS = ("text", "github", "json", "sarif")
 RULES = "contribute/rules/"
 
 
@@ -29,6 +29,10 @@ def told(problems: Sequence[Problem], book: Rulebook, form: str, site_url: str, 
     """Tell all problems in one of the formats."""
     if form == "json":
         return json.dumps([_fields(problem, book, site_url) for problem in problems], ensure_ascii=False, indent=1)
+    if form == "sarif":
+        from footcare import sarif  # its models take longer to load than most checks take
+
+        return sarif.log(problems, book, f"{site_url}{RULES}" if site_url else "")
     lines = [line(problem, book, site_url) for problem in problems]
     if form == "github":
         lines += [annotation(problem, book) for problem in problems]

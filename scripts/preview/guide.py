@@ -392,6 +392,7 @@ class Guide:
         with self._building(catalogue=watched, press=press) as build, self.reading.noted() as notes:
             with _telling(f"{DOCS}/{src_uri}"):
                 commands._populate_page(page, self._config, self.files)
+                build.catch_up()
             self.reading.note("text", src_uri)
             for name in builds.own_styles(src_uri):
                 self.reading.note("file", name)

@@ -51,19 +51,22 @@ def test_a_part_is_drawn_once_for_each_depth_and_subject(draw, frame):
 
 
 def test_the_first_page_tells_the_links_of_a_part_and_the_others_need_not(draw, frame):
-    first = frame.read("gout/index.html", draw("gout"))
-    second = frame.read("corn/index.html", draw("corn"))
+    first = frame.read("gout/index.html", draw("gout"), frame.taken())
+    second = frame.read("corn/index.html", draw("corn"), frame.taken())
     assert addresses(first) == ["#top", "../corn/", "../gout/"]
     assert addresses(second) == ["#top"]  # which leads to another place on every page
 
 
 def test_every_page_has_the_ids_of_its_parts(draw, frame):
-    assert [frame.read(page, draw(page)).ids for page in ("up", "gout")] == [("up", "up"), ("gout", "up")]
+    assert [frame.read(page, draw(page), frame.taken()).ids for page in ("up", "gout")] == [
+        ("up", "up"),
+        ("gout", "up"),
+    ]
 
 
 def test_what_was_changed_after_drawing_is_read_whole(draw, frame):
     html = draw("gout").replace("../corn/", "../nowhere/")
-    assert addresses(frame.read("gout/index.html", html)) == ["#top", "../nowhere/"]
+    assert addresses(frame.read("gout/index.html", html, frame.taken())) == ["#top", "../nowhere/"]
 
 
 CONTENT = "<h2 id='a'>Rest <a href='../gout/'>it</a></h2>"
@@ -73,7 +76,7 @@ AROUND = f"<title>{{}}</title><article class='md-content__inner'>{{}}{END}</arti
 
 def test_content_that_is_known_is_not_read_again(frame):
     known = frame.know(markup.Facts("", ids=("known",), links=(markup.Link("a", "href", "known", False, True),)))
-    facts = frame.read("gout/index.html", AROUND.format("Gout", CONTENT), CONTENT, known)
+    facts = frame.read("gout/index.html", AROUND.format("Gout", CONTENT), [], CONTENT, known)
     assert (facts.address, facts.title, facts.ids) == ("gout/index.html", "Gout", ("known",))
     assert addresses(facts) == ["edit", "known"]
 
@@ -81,12 +84,12 @@ def test_content_that_is_known_is_not_read_again(frame):
 def test_what_is_known_is_what_the_whole_page_would_tell(frame):
     html = AROUND.format("Gout", CONTENT)
     known = frame.know(markup.of_content(markup.content(CONTENT)))
-    assert frame.read("gout/index.html", html, CONTENT, known) == frame.read("gout/index.html", html)
+    assert frame.read("gout/index.html", html, [], CONTENT, known) == frame.read("gout/index.html", html, [])
 
 
 def test_content_that_was_changed_on_its_way_is_read_after_all(frame):
     known = markup.Facts("", ids=("known",))
-    facts = frame.read("gout/index.html", AROUND.format("Gout", CONTENT.upper()), CONTENT, known)
+    facts = frame.read("gout/index.html", AROUND.format("Gout", CONTENT.upper()), [], CONTENT, known)
     assert facts.ids == ("A",)
 
 
@@ -94,4 +97,4 @@ def test_a_long_text_that_begins_like_another_is_found(frame, draw):
     same = "x" * 400
     known = markup.Facts("", ids=("known",))
     html = AROUND.format("Gout", f"<p>{same}y</p><p>{same}z</p>")
-    assert "known" in frame.read("gout/index.html", html, f"<p>{same}z</p>", known).ids
+    assert "known" in frame.read("gout/index.html", html, [], f"<p>{same}z</p>", known).ids

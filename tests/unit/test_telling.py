@@ -49,6 +49,45 @@ def test_to_a_program():
     }
 
 
+def test_to_code_scanning():
+    log = json.loads(told("sarif"))
+    (run,) = log["runs"]
+    assert (log["version"], run["tool"]["driver"]["rules"][0]) == (
+        "2.1.0",
+        {
+            "id": "link-target",
+            "shortDescription": {"text": "x"},
+            "defaultConfiguration": {"enabled": True, "level": "error"},
+            "helpUri": "https://feet.example/contribute/rules/#link-target",
+        },
+    )
+    assert run["results"][1] == {
+        "ruleId": "link-text",
+        "ruleIndex": 1,
+        "level": "warning",
+        "message": {"text": "'here' says nothing; say more"},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": "docs/b.md", "uriBaseId": "%SRCROOT%"},
+                    "region": {"startLine": 1},
+                }
+            }
+        ],
+    }
+
+
+def test_to_code_scanning_of_a_file_whose_name_is_no_address():
+    odd = Problem("docs/my feet%.md", 1, "name-odd", "x", "y")
+    (result,) = json.loads(telling.told([odd], BOOK, "sarif", "", "x"))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "docs/my%20feet%25.md"
+
+
+def test_to_code_scanning_that_there_is_nothing():
+    (run,) = json.loads(telling.told([], BOOK, "sarif", "https://feet.example/", "x"))["runs"]
+    assert (run["results"], run["tool"]["driver"]["rules"]) == ([], [])
+
+
 def test_nothing_to_tell():
     assert telling.told([], BOOK, "text", "/", "docs/a.md") == "No problems in docs/a.md"
 
