@@ -121,7 +121,7 @@ def test_a_path_twice_is_told_once(spoilt, capsys):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("--format", "check: --format needs a word: text, github or json"),
+        ("--format", "check: --format needs a word: text, github, json or sarif"),
         ("docs/about.md --nosuch", "check: there is no option --nosuch (see scripts/check --help)"),
         ("docs/gone.md", "check: there is no docs/gone.md"),
         ("/etc", f"check: /etc lies outside the guide in {ROOT}"),
