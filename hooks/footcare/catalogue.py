@@ -417,7 +417,6 @@ def check(catalogue: Catalogue, *, complete: bool) -> Problems:
     yield from model.places(catalogue.places)
     yield from model.tips([*catalogue.remedies.values(), *catalogue.habits.values(), *catalogue.exercises.values()])
     if complete:
-        yield from model.unreached(catalogue.places, catalogue.conditions.values())
         named = {id_ for group in words.GROUPS for id_ in getattr(catalogue.words, group)}
         yield from triage.check(catalogue.triage, named, catalogue.places, catalogue.conditions)
     regions = list(_regions(catalogue))

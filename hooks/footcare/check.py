@@ -77,7 +77,7 @@ def examine(
         if read.facts:
             facts[read.facts.address] = read.facts
     frame = {path: text for path, text in given.behind.items() if path.endswith((".html", ".jinja"))}
-    found += templates.unreadable(frame)
+    found += templates.unreadable(frame, compiled)
     complete = not found
     unread = {address(src_uri) for src_uri in given.unread}  # told of, and there for the links of others
     site = Built(given.files | set(sources) | unread | proofs.GENERATED, facts, sources, desk.locator, config.base)

@@ -23,7 +23,6 @@ COPY = re.compile(
     r"|webcache\.googleusercontent\.|google\.[a-z.]+/url|[?&](?:utm_\w+|fbclid|gclid|msclkid|sessionid|jsessionid)=",
     re.IGNORECASE,
 )
-ET_AL = re.compile(r"\bet al\b", re.IGNORECASE)
 
 
 class Genre(StrEnum):
@@ -132,7 +131,6 @@ def _same(
         for field, value, shown in (
             ("URL", _same_page(source.URL), "the address"),
             ("DOI", (source.DOI or "").casefold(), "the DOI"),
-            ("title", f"{source.title} {source.author[0]}".casefold(), "the title and the author"),
         ):
             other = first.setdefault(f"{field} {value}", id_) if value else id_
             if other != id_:
@@ -162,14 +160,14 @@ def _names(id_: str, source: Source, lines: Mapping[str, int], marks: Mapping[fr
     """An author has a name of their own, and stands in the list once."""
     said: set[str] = set()
     for number, name in enumerate(source.author):
-        what = ""
+        what, shown = "", str(name)
         if not (name.family or name.literal):
             what = f"'{id_}': author {number + 1} has no 'family', and no 'literal'"
-        elif ET_AL.search(str(name)):
-            what = f"'{id_}': '{name}' is no author in plain words"
-        elif str(name) in said:
-            what = f"'{id_}': '{name}' stands among the authors a second time"
-        said.add(str(name))
+        elif "et al" in shown.casefold():
+            what = f"'{id_}': '{shown}' is no author in plain words"
+        elif shown in said:
+            what = f"'{id_}': '{shown}' stands among the authors a second time"
+        said.add(shown)
         if what:
             line = marks.get((id_, "author", number), marks.get((id_, "author"), lines[id_]))
             advice = "write {family: …, given: …} or {literal: …} for each, and {literal: and others} for the rest"

@@ -281,13 +281,22 @@ def _syntax(path: str, first_line: int, source: str, error: jinja2.TemplateSynta
     )
 
 
-def unreadable(files: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield what makes templates of the frame, or of macros, unreadable; `files` are their texts by their paths."""
+def unreadable(files: Mapping[str, str], kept: Path | None = None) -> Iterator[Problem]:
+    """Yield what makes templates of the frame, or of macros, unreadable; `files` are their texts by their paths.
+
+    That they could all be read is noted in the folder `kept`, since it takes long to find out.
+    """
+    recipe = hashlib.sha256("\0".join(f"{path}\0{text}" for path, text in sorted(files.items())).encode()).hexdigest()
+    note = kept / f"readable.{recipe}" if kept else None
+    if note and note.exists():
+        return
+    failed_ = False
     environment = jinja2.Environment(extensions=["jinja2.ext.loopcontrols"], autoescape=True)  # as the engine has it
     for path, text in files.items():
         try:
             environment.parse(text)
         except jinja2.TemplateSyntaxError as error:
+            failed_ = True
             what = (error.message or "it is no template").split("\n")[0].rstrip(".")
             yield Problem(
                 path,
@@ -296,6 +305,17 @@ def unreadable(files: Mapping[str, str]) -> Iterator[Problem]:
                 what,
                 f"mend the {'macro' if path.endswith('.jinja') else 'template'}",
             )
+    if note and not failed_:
+        _noted(note)
+
+
+def _noted(note: Path) -> None:
+    """Note that templates could be read, instead of what was noted before; or do without."""
+    with contextlib.suppress(OSError):
+        note.parent.mkdir(parents=True, exist_ok=True)
+        for old in note.parent.glob("readable.*"):
+            old.unlink()
+        note.touch()
 
 
 def failed(path: str, first_line: int, error: Exception) -> Problem:

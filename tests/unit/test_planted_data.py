@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from footcare import sources
 from guarding import guide_of, problems_of, told
 from sites import DATA, Draft, draft, in_full
 
@@ -51,9 +52,11 @@ def test_a_source(old, new, line, said):
 
 
 def test_a_source_twice_under_two_addresses():
-    text = NEW.replace("A Trust", "Jones Trust").replace("Something", DATA[SOURCES].split("title: ")[-1].split("\n")[0])
-    assert [problem.partition("; ")[0] for problem in with_source(NEW, text)] == [
-        f"docs/{SOURCES}:{FIRST + 4}: source-field: 'new-2020' has the title and the author of 'jones-2021'"
+    first = DATA[SOURCES].replace("  URL: https://journal", "  DOI: 10.1234/ABC\n  URL: https://journal", 1)
+    assert first != DATA[SOURCES]
+    found = sources.read(first + NEW.replace("  URL", "  DOI: 10.1234/abc\n  URL"))[2]
+    assert [str(problem) for problem in found] == [
+        f"docs/{SOURCES}:{FIRST + 6}: source-field: 'new-2020' has the DOI of 'smith-2020'; keep one of the two"
     ]
 
 

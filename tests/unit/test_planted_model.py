@@ -184,16 +184,6 @@ def test_a_page_in_the_folder_of_another_kind():
     ]
 
 
-def test_a_place_without_a_trouble():
-    pages = [
-        Draft(name, draft(name).text.replace("place: toe", "place: heel")) for name in (HEEL, "conditions/stiff-toe.md")
-    ]
-    assert told(*pages) == [
-        "docs/symptoms/toe.md:2: place-unreached: no trouble is at the place 'toe', so its table is empty; name it in "
-        "'symptoms' of a page in docs/conditions/ as 'place: toe'"
-    ]
-
-
 def test_two_tips_with_the_same_file_name():
     page = (
         draft(REST).but("title: Rest\n", "title: Rest well\n").but("how long\n", "how much\n").but("n: Rest", "n: It")

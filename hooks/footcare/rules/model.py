@@ -149,18 +149,6 @@ def places(places: Mapping[str, Entry]) -> Problems:
                 yield _problem(entry, (field,), "front-matter-value", what, "call each place otherwise")
 
 
-def unreached(places: Mapping[str, Entry], conditions: Iterable[Entry]) -> Problems:
-    """A place that a reader can point at has a trouble, so its table is not empty."""
-    named = {row.place for entry in conditions if isinstance(entry.record, Condition) for row in entry.record.symptoms}
-    if named - set(places):
-        return  # a name that is misspelt is told where it stands
-    for entry in places.values():
-        if isinstance(entry.record, Place) and entry.record.regions and entry.id not in named:
-            what = f"no trouble is at the place '{entry.id}', so its table is empty"
-            advice = f"name it in 'symptoms' of a page in docs/conditions/ as 'place: {entry.id}'"
-            yield _problem(entry, ("title",), "place-unreached", what, advice)
-
-
 def tips(tips: Iterable[Entry]) -> Problems:
     """No two remedies, habits or exercises share an id: `page` and the feed tell them apart by it."""
     first: dict[str, str] = {}

@@ -33,9 +33,9 @@ def entries(path: str, values: Sequence[tuple[Way, str | list[Any]]], line_of: A
     """All rules on the `values` of the front matter at `path`; `line_of` finds the line of the value at a way."""
     texts = [(way, value) for way, value in values if isinstance(value, str) and way[-1] not in UNREAD]
     doubtful = _doubtful(texts)
-    for way, value in values if doubtful else ():
-        if isinstance(value, str) and way[-1] not in UNREAD:
-            yield from words(path, way, value, line_of)
+    for way, text in texts:
+        if doubtful or text[:1] in STARTS or not text.isprintable():
+            yield from words(path, way, text, line_of)
     for way, value in values:
         if isinstance(value, list) and len(value) > 1:
             yield from _twice(path, way, value, line_of)
@@ -63,8 +63,6 @@ def _inside(value: Any) -> Iterable[tuple[str | int, Any]]:
 def _doubtful(texts: Sequence[tuple[Way, str]]) -> bool:
     """Tell whether any of the texts can break a rule: to look at all of them at once is much quicker."""
     if any("@" in text and _field(way) in UNCITED for way, text in texts):
-        return True
-    if any(not text.isprintable() or text[:1] in STARTS for _, text in texts):
         return True
     rest = CITED.sub("", "\n".join(text for _, text in texts))
     if any(sign in rest for sign in SIGNS):
