@@ -152,8 +152,11 @@ def render(
 
 
 def _crowded(source: str, sandbox: PageSandbox) -> int:
-    """Return the line of a template on which most stands, counted from 1."""
-    return Counter(line for line, kind, _ in sandbox.lex(source) if kind != "data").most_common(1)[0][0]
+    """Return the line of a template on which most stands, counted from 1, as far as it can be read."""
+    found: Counter[int] = Counter()
+    with contextlib.suppress(jinja2.TemplateSyntaxError):
+        found.update(line for line, kind, _ in sandbox.lex(source) if kind != "data")
+    return found.most_common(1)[0][0] if found else 1
 
 
 def _simple(tree: nodes.Template) -> list[str | nodes.Call] | None:
