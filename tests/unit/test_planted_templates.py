@@ -30,7 +30,7 @@ PLANTED = {
     "a macro of exercises": ("{{ steps() }}", "template-wrong-page: 'steps' is for a page about an exercise; take it"),
     "brackets without end": (f"{{{{ {'(' * 300}1{')' * 300} }}}}", "template-syntax: the template is nested too deepl"),
     "brackets without end, and a slip behind them": (
-        f"{{{{ {'(' * 300}1{')' * 300} }}}} {{{{ ` }}}}", "template-syntax: the template is nested too deeply to be read",
+        f"{{{{ {'(' * 300}1{')' * 300} }}}} {{{{ ` }}}}", "template-syntax: the template is nested too",
     ),
     "negations without end": (f"{{{{ {'not ' * 3000}page }}}}", "template-syntax: the template is nested too deeply t"),
     "conditions without end": (
