@@ -35,10 +35,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An element with its attributes."""
+    """An element with its attributes; those in `bare` have no value."""
 
     tag: str
     attributes: tuple[tuple[str, str], ...]
+    bare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,9 @@ class Authored:
     """All that the rules on an author's own text look at.
 
     `texts` is the text of each block, without code, where there may be something to find; `notes` has the words behind
-    the marks of each box; `drawn` has the numbers of the macros whose pieces a reader gets to see; `intact` tells that
-    a browser reads the page exactly as it stands, so that no element is broken.
+    the marks of each box; `indented` has what became code because it is indented; `drawn` has the numbers of the macros
+    whose pieces a reader gets to see; `intact` tells that a browser reads the page exactly as it stands, so that no
+    element is broken.
     """
 
     anchors: tuple[Anchor, ...] = ()
@@ -62,6 +64,9 @@ class Authored:
     empty_headers: int = 0
     main_headings: tuple[str, ...] = ()
     ragged_rows: tuple[str, ...] = ()
+    indented: tuple[str, ...] = ()
+    empty_items: int = 0
+    empty_tables: tuple[str, ...] = ()
     drawn: frozenset[int] = frozenset()
     intact: bool = False
 
@@ -79,8 +84,9 @@ def read(html: str, *, by_hand: bool = True, suspect: Callable[[str], bool] = bo
     for node in body.css("*" if by_hand else ANY_LOOKED_AT):
         tag = node.tag or ""
         if by_hand:
-            of_node = node.attributes.items()
-            found.elements.append(Element(tag, tuple((name, value or "") for name, value in of_node)))
+            given = node.attributes.items()
+            bare = tuple(name for name, value in given if value is None)
+            found.elements.append(Element(tag.lower(), tuple((name, value or "") for name, value in given), bare))
         if tag in LOOKED_AT:
             found.look(tag, node)
     notes = list(_footnotes(body)) if found.has_footnotes else []
@@ -97,6 +103,9 @@ def read(html: str, *, by_hand: bool = True, suspect: Callable[[str], bool] = bo
         found.empty_headers,
         tuple(found.main_headings),
         tuple(found.ragged),
+        tuple(found.indented),
+        len(body.css(EMPTY_ITEMS)) if "<li></li>" in html or "<dd></dd>" in html else 0,
+        tuple(found.empty_tables),
         frozenset(found.drawn),
         by_hand and "<?" not in html and _spelled(body.inner_html or "") == _spelled(html),
     )
@@ -107,7 +116,8 @@ def _spelled(html: str) -> str:
     return EMPTY.sub(r"\1>", html).replace("&para;", "¶").replace("&quot;", '"')
 
 
-LOOKED_AT = ("a", "img", "code", "div", "th", "h1", "sup", "table")
+LOOKED_AT = ("a", "img", "code", "div", "th", "h1", "sup", "table", "pre")
+EMPTY_ITEMS = "li:empty, dd:empty"
 ANY_LOOKED_AT = f":is({', '.join(LOOKED_AT)})"
 
 
@@ -123,6 +133,8 @@ class _Found:
     marks: set[str] = field(default_factory=set)
     main_headings: list[str] = field(default_factory=list)
     ragged: list[str] = field(default_factory=list)
+    indented: list[str] = field(default_factory=list)
+    empty_tables: list[str] = field(default_factory=list)
     drawn: set[int] = field(default_factory=set)
     empty_headers: int = 0
     has_footnotes: bool = False
@@ -132,9 +144,8 @@ class _Found:
         attributes = node.attributes
         if tag == "a":
             if _leads_somewhere(attributes):
-                written = attributes.get("data-written")
-                address = written if written is not None else attributes.get("href") or ""
-                self.anchors.append(Anchor(address.strip(), written is not None, _shown(node)))
+                address, by_markdown = _written(attributes, "href")
+                self.anchors.append(Anchor(address, by_markdown, _shown(node)))
         elif tag == "div":
             classes = (attributes.get("class") or "").split()
             if "data-drawn" in attributes:
@@ -143,9 +154,7 @@ class _Found:
                 self.boxes.append(node)
             self.has_footnotes = self.has_footnotes or "footnote" in classes
         elif tag == "img":
-            self.pictures.append(
-                Picture(attributes.get("data-written") or attributes.get("src") or "", attributes.get("alt"))
-            )
+            self.pictures.append(Picture(_written(attributes, "src")[0], attributes.get("alt")))
         elif tag == "code":
             if node.parent is None or node.parent.tag != "pre":
                 self.codes.append(node.text())
@@ -155,15 +164,40 @@ class _Found:
             self.main_headings.append(node.text(strip=True).removesuffix("¶"))
         elif tag == "sup":
             self.marks.add(attributes.get("id") or "")
-        elif "data-ragged" in attributes:  # a table
-            self.ragged.append(attributes["data-ragged"] or "")
+        elif tag == "pre":
+            if "data-indented" in attributes:
+                self.indented.append(node.text())
+        elif tag == "table":
+            if "data-ragged" in attributes:
+                self.ragged.append(attributes["data-ragged"] or "")
+            else:
+                self.empty_tables += _without_rows(node)
+
+
+def _without_rows(table: LexborNode) -> list[str]:
+    """Return the first words in the head of a table whose rows hold nothing."""
+    rows, head = table.css_first("tbody"), table.css_first("th")
+    if rows is None or head is None or rows.text(strip=True) or rows.css_first("img, svg, [data-drawn], sup"):
+        return []
+    return [head.text(strip=True)]
+
+
+def _written(attributes: Mapping[str, str | None], name: str) -> tuple[str, bool]:
+    """Return an address as its author wrote it, and whether Markdown made it.
+
+    In HTML that is written by hand, `data-written` may say anything: what a browser would follow is looked at.
+    """
+    followed, written = attributes.get(name) or attributes.get("xlink:href") or "", attributes.get("data-written")
+    if written is None or (followed != written and ":" in followed.partition("/")[0]):
+        return followed.strip(), False
+    return written.strip(), True
 
 
 def _leads_somewhere(attributes: Mapping[str, str | None]) -> bool:
     """Tell whether a link is meant to lead somewhere: it is no place that others lead to, and not a heading's own."""
     if (attributes.get("class") or "") in {"headerlink", "footnote-backref"}:
         return False
-    return "href" in attributes or not {"name", "id"} & set(attributes)
+    return "href" in attributes or "xlink:href" in attributes or not {"name", "id"} & set(attributes)
 
 
 def _shown(node: LexborNode) -> str:
@@ -194,7 +228,7 @@ def _unread(node: LexborNode) -> bool:
     parent = node.parent
     shown = (node.text_content or "")[:8]
     while parent is not None:
-        if parent.tag == "a" and shown.startswith(("http", "www.")):
+        if parent.tag == "a" and (shown.startswith(("http", "www.")) or "@" in (node.text_content or "")):
             return True  # an address that is a link
         if parent.tag in CODE or "headerlink" in (parent.attributes.get("class") or ""):
             return True
@@ -220,5 +254,5 @@ def _is_note(node: LexborNode) -> bool:
 def _empty_note(note: LexborNode) -> Iterator[str]:
     title = note.css_first("p.admonition-title")
     shown = title.text(strip=True) if title else ""
-    if note.text(strip=True) == shown:
+    if note.text(strip=True) == shown and note.css_first("[data-drawn]") is None:
         yield shown

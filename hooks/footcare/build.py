@@ -110,7 +110,7 @@ class Build:
     catalogue: Catalogue
     press: Press
     locator: Locator
-    bodies: dict[str, tuple[str, int]]
+    bodies: MutableMapping[str, str]
     problems: list[Problem]
     publication: structured.Publication
     kept: Path
@@ -123,6 +123,7 @@ class Build:
     texts: MutableMapping[str, str] = field(default_factory=Packed)
     prose: MutableMapping[str, str] = field(default_factory=Packed)
     laid_by: Packed | None = None
+    in_memory: list[File] = field(default_factory=list)
     frame: Frame = field(default_factory=Frame)
     scripts: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
@@ -207,14 +208,14 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
             unread.add(file.src_uri)
     docs = Path(config.docs_dir)
     addresses = Addresses(directories=config.use_directory_urls)
-    found, faults = catalogue_.read(texts, project.data(docs), project.drawings(docs), addresses)
-    build = begin(config, texts, found, project.behind(Path(config.config_file_path).parent))
+    data_, behind = project.data(docs), project.behind(Path(config.config_file_path).parent)
+    behind |= {f"{DOCS}/{name}": text for name, text in data_.items() if f"{DOCS}/{name}" in behind}  # kept once
+    found, faults = catalogue_.read(texts, data_, project.drawings(docs), addresses)
+    build = begin(config, texts, found, behind)
     build.laid_by = Packed()
-    for entry in found.pages.values():
-        entry.matter.data.clear()  # its record has it all
     build.problems += problems + faults
     build.problems += file_rules.check(docs)
-    for name, text in {**texts, **project.data(docs)}.items():
+    for name, text in {**texts, **data_}.items():
         build.problems += file_rules.check_text(f"{DOCS}/{name}", text)
     for entry in found.pages.values():
         build.problems += file_rules.check_empty(entry.path, entry.matter.body)
@@ -223,6 +224,15 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
     build.problems += settings_rules.check(settings)
     build.problems += titles.check(found, config.site_name)
     add_data(files, config, {name: make() for name, make in data(build).items()})
+    _make_small(build)
+
+
+def _make_small(build: Build) -> None:
+    """Pack what is seldom asked for, and let go of what stands elsewhere."""
+    build.bodies, build.locator.pages = Packed(build.bodies), Packed(build.locator.pages)
+    for entry in build.catalogue.pages.values():
+        entry.matter.data.clear()  # its record has it all
+        entry.matter.body, entry.matter.lines = "", {}
 
 
 def begin(config: MkDocsConfig, texts: Mapping[str, str], found: Catalogue, behind: Mapping[str, str]) -> Build:
@@ -231,9 +241,9 @@ def begin(config: MkDocsConfig, texts: Mapping[str, str], found: Catalogue, behi
     environment = templates.macro_environment(root / "overrides" / "macros", macros.FILTERS, root / ".cache" / "macros")
     config.extra[KEY] = Build(
         catalogue=found,
-        press=Press(found, environment, macros.Site(repo_url=(config.repo_url or "").rstrip("/"))),
-        locator=Locator({f"{DOCS}/{src}": text for src, text in texts.items()}, behind),
-        bodies={src: (entry.matter.body, entry.matter.body_line) for src, entry in found.pages.items()},
+        press=Press(found, environment, macros.Site((config.repo_url or "").rstrip("/"), config.site_url or "")),
+        locator=Locator({f"{DOCS}/{src}": text for src, text in texts.items()}, {**behind}),
+        bodies={src: entry.matter.body for src, entry in found.pages.items()},
         problems=[],
         publication=structured.Publication(config.site_name, config.site_description or "", config.site_url or "/"),
         kept=root / ".cache",
@@ -256,13 +266,20 @@ def add_data(files: Files, config: MkDocsConfig, made: Mapping[str, str | bytes]
     """Add to the files of the guide what nobody has written: data, what the theme fills, and sheets to print."""
     found = current(config).catalogue
     for name, content in made.items():
-        files.append(File.generated(config, name, content=content))
+        _add_text(files, config, name, content)
     for name in config.theme.static_templates - {file.src_uri for file in files}:
         files.append(File.generated(config, name, content=""))  # the theme fills it; pages may link to it until then
     for entry in found.sheets.values():
         sheet = File.generated(config, entry.src_uri, content=entry.matter.body)
         sheet.edit_uri = found.conditions[entry.record.condition].src_uri
         files.append(sheet)
+
+
+def _add_text(files: Files, config: MkDocsConfig, name: str, content: str | bytes) -> None:
+    """Publish what is in memory alone, until it is written."""
+    file = File.generated(config, name, content=content)
+    files.append(file)
+    current(config).in_memory.append(file)
 
 
 def _json(value: object) -> bytes:
@@ -274,7 +291,7 @@ def _json(value: object) -> bytes:
 
 def body(page: MkDocsPage, config: MkDocsConfig) -> str:
     """Return a page without its front matter, so that MkDocs does not read YAML a second time."""
-    text, _ = current(config).bodies.get(page.file.src_uri, ("", 1))
+    text = current(config).bodies.get(page.file.src_uri, "")
     return f"\n{text}"  # a first line such as 'Note: …' would be taken for MultiMarkdown metadata
 
 
@@ -283,7 +300,7 @@ def render(page: MkDocsPage, config: MkDocsConfig) -> str:
     build = current(config)
     src_uri = page.file.src_uri
     entry = build.catalogue.pages.get(src_uri)
-    text, line = build.bodies.get(src_uri, ("", 1))
+    text, line = build.bodies.get(src_uri, ""), entry.matter.body_line if entry else 1
     if entry:
         page.meta.update(title=entry.record.title, description=entry.record.description, entry=entry)
         page.meta["title_element"] = titles.element(entry.record, config.site_name)
@@ -362,7 +379,10 @@ def lay_by(html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 
 def take_up(page: MkDocsPage, config: MkDocsConfig) -> None:
-    """Give a page its HTML back."""
+    """Give a page its HTML back. By now all other files are written."""
+    for file in current(config).in_memory:
+        file.content_bytes = b""
+    current(config).in_memory.clear()
     laid_by, src_uri = current(config).laid_by, page.file.src_uri
     if laid_by is not None and src_uri in laid_by:
         page.content = laid_by.pop(src_uri)
@@ -410,7 +430,7 @@ def draw_health(files: Files, config: MkDocsConfig) -> None:
         file = files.get_file_from_path(src_uri)
         if file is None or file.page is None or "data-health" not in html:
             continue
-        texts = {**build.locator.pages, **build.locator.behind}
+        texts = build.locator.texts
         drawn = health.drawn(
             _content(build, file.page),
             lambda: health.health(build.catalogue, build.texts, build.prose, texts),  # noqa: B023 - called at once
@@ -475,7 +495,7 @@ def write_search(files: Files, config: MkDocsConfig) -> None:
     for file in [file for file in files if NOT_PUBLISHED.match(file.src_uri)]:
         files.remove(file)
     for name, content in files_of_search(build).items():
-        files.append(File.generated(config, name, content=content))
+        _add_text(files, config, name, content)
 
 
 def files_of_search(build: Build) -> dict[str, bytes]:
@@ -609,8 +629,8 @@ def check(config: MkDocsConfig) -> list[Problem]:
     if not build.problems:
         problems += rules.unused_sources(build.catalogue.source_lines, build.used_sources)
     book = build.catalogue.rulebook
-    texts = {**build.locator.pages, **build.locator.behind}
-    return _once(unique(silences.apply(problems, texts, book.rules, book.fixed)))
+    problems = rules.without_consequences(problems)
+    return _once(unique(silences.apply(problems, build.locator.texts, book.rules, book.fixed)))
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -94,6 +94,7 @@ def examine(
     if complete:
         found += rules.unused_sources(catalogue.source_lines, used)
     book = catalogue.rulebook
+    found = rules.without_consequences(found)
     return unique(silences.apply(found, {**texts, **given.behind}, book.rules, book.fixed)), book
 
 

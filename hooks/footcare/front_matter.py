@@ -17,7 +17,8 @@ from pydantic import BaseModel, ValidationError
 
 from footcare.models import MODELS, Base
 from footcare.problems import Problem, Problems, did_you_mean, nearest
-from footcare.rules.files import characters, conflicts
+from footcare.rules.files import conflicts
+from footcare.rules.letters import characters
 from footcare.vocabulary import FOLDERS, Kind
 
 M = TypeVar("M", bound=BaseModel)
@@ -51,7 +52,7 @@ NOTHING = "tag:yaml.org,2002:null"
 MERGE = "tag:yaml.org,2002:merge"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FrontMatter:
     """What stands above a page's body.
 

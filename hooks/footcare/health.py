@@ -10,7 +10,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, TypeAlias
 from urllib.parse import urldefrag
 
@@ -30,6 +30,7 @@ FOR_AUTHORS = "contribute/"
 LISTS = ("search.md",)  # and every index.md: who lists all pages recommends none
 LONGEST = 29  # letters beside a picture
 MONTHS = 12  # a time line shows no less
+MOST = 200  # rows of a table or picture on the page
 READABLE = 7  # the grade of a US school that no page should be above
 KINDS = {
     Kind.CONDITION: "Conditions",
@@ -60,6 +61,10 @@ class Grid:
     rows: tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
     keys: tuple[tuple[str, str], ...]
 
+    def first(self, most: int) -> Grid:
+        """Return no more than its first rows."""
+        return replace(self, rows=self.rows[:most])
+
 
 @dataclass(frozen=True, slots=True)
 class Bars:
@@ -68,6 +73,10 @@ class Bars:
     form: ClassVar[str] = "bars"
     keys: tuple[tuple[str, str], ...]
     rows: tuple[tuple[str, tuple[int, ...]], ...]
+
+    def first(self, most: int) -> Bars:
+        """Return no more than its first rows."""
+        return replace(self, rows=self.rows[:most])
 
     @property
     def most(self) -> int:
@@ -138,7 +147,16 @@ def drawn(
         return html
     found = parts()
     part = macros.get_template("health.jinja").make_module({"href": href}).part  # type: ignore[attr-defined]
-    return MARK.sub(lambda mark: str(part(found[mark[1]])) if mark[1] in found else "", html)
+    return MARK.sub(lambda mark: str(part(shown(found[mark[1]]))) if mark[1] in found else "", html)
+
+
+def shown(part: Part) -> Part:
+    """Return a part as a page shows it: what is longer than anybody reads is cut, and where the rest is is said."""
+    rows, picture = part.rows[:MOST], part.picture
+    if isinstance(picture, Grid | Bars):
+        picture = picture.first(MOST)
+    more = f" Here are the first {MOST} of {len(part.rows):,}: scripts/report has all."
+    return replace(part, rows=rows, picture=picture, says=part.says + more * (len(part.rows) > MOST))
 
 
 def places(catalogue: Catalogue) -> Part:
@@ -338,7 +356,7 @@ def grades(catalogue: Catalogue, prose: Mapping[str, str]) -> Part:
 
 def silenced(texts: Mapping[str, str]) -> Part:
     """What the guard is told to pass over, and why."""
-    found = [one for path, text in sorted(texts.items()) for one in silences.read(path, text)]
+    found = [one for path in sorted(texts) for one in silences.read(path, texts[path])]
     count = len(found)
     says = f"{count} problem{' is' if count == 1 else 's are'} silenced." if count else "No problem is silenced."
     rows = tuple((f"{one.path}:{one.line}", one.rule, one.reason) for one in found)

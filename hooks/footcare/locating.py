@@ -6,8 +6,8 @@ source first, then what stands behind every page (templates, macros, `mkdocs.yml
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import ChainMap, Counter
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 from urllib.parse import quote, unquote, urlsplit
@@ -25,9 +25,14 @@ class Place:
 class Locator:
     """Finds pieces of text in the sources. Asked again for the same piece of a page, it goes on to the next line."""
 
-    pages: Mapping[str, str]
-    behind: Mapping[str, str]
+    pages: MutableMapping[str, str]
+    behind: MutableMapping[str, str]
     asked: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """All files by path."""
+        return ChainMap(self.pages, self.behind)
 
     def find(self, path: str, *groups: Iterable[str], templates_first: bool = False) -> Place:
         """Return the line that holds the first needle that is found, or the first line of the page.

@@ -111,6 +111,7 @@ class Site:
     """The addresses that pages and macros name besides their own."""
 
     repo_url: str = ""
+    address: str = ""  # the guide's own
     licence: str = "https://creativecommons.org/licenses/by/4.0/"
 
     def issue(self, template: str) -> str:

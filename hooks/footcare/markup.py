@@ -40,6 +40,8 @@ LOADED = {
 CONTENT = "article.md-content__inner"
 LATER = "<template data-later>"  # what waits in it comes into every page, so it is read as if it stood there
 FIRST_WORDS = 80  # characters of a section that are kept
+SHOWN = "img, svg, canvas, video, audio, input, button, object, iframe"  # what is seen, although it has no text
+HIDING = ":is(details, dialog, [hidden], [aria-hidden=true], [popover])"
 FRAME = frozenset({"fc-page-end", "fc-paper"})  # what the frame adds to the content
 Attributes = Mapping[str, str | None]
 
@@ -78,12 +80,17 @@ class Heading(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A level-2 heading and what stands beneath it, up to the next one; `text` is the first that a reader sees."""
+    """A level-2 heading and what stands beneath it, up to the next one.
+
+    `text` is the first that a reader sees, smaller headings apart, a space where there are only these or pictures;
+    `folded` is the element, if there is one, that hides cases for a doctor.
+    """
 
     heading: Heading
     text: str
     urgent: int
     routine: int
+    folded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +222,8 @@ def _addresses(tag: str, attributes: Attributes, in_content: bool) -> Iterator[L
 def _image(tag: str, attributes: Attributes, node: LexborNode) -> Iterator[Image]:
     """Yield the image that an element is."""
     if tag == "img":
-        yield Image(attributes.get("src") or "", attributes.get("alt"))
+        if attributes.get("src"):  # told of the address
+            yield Image(attributes["src"] or "", attributes.get("alt"))
     elif attributes.get("role") == "img":
         yield Image("", "drawing" if attributes.get("aria-label") or node.css_first("title") else None)
 
@@ -229,15 +237,24 @@ def _heading(tag: str, attributes: Attributes, node: LexborNode, content: Lexbor
 
 def _section(node: LexborNode, heading: Heading) -> Section:
     """Read the section that a level-2 heading begins, no further than needed."""
-    text = ""
+    text = folded = ""
     urgent = routine = 0
     with_cases = heading.text == WHEN_TO_SEE_A_DOCTOR
     beside = node.next
-    while beside is not None and (with_cases or not text) and beside.tag != "h2":
+    while beside is not None and (with_cases or not text.strip()) and beside.tag != "h2":
         if beside.is_element_node and FRAME.isdisjoint((beside.attributes.get("class") or "").split()):
-            text = text or beside.text(separator=" ", strip=True)[:FIRST_WORDS]
+            if not text.strip():
+                text = _first_words(beside) or text
             if with_cases:
                 urgent += len(beside.css(".fc-card--urgent li"))
                 routine += len(beside.css(".fc-card--routine li"))
+                hiding = next((one for one in beside.css(HIDING) if one.css_first(".fc-card")), None)
+                folded = folded or (hiding.tag or "" if hiding is not None else "")
         beside = beside.next
-    return Section(heading, text, urgent, routine)
+    return Section(heading, text, urgent, routine, folded)
+
+
+def _first_words(node: LexborNode) -> str:
+    """Return the first words of a piece of a section; a space for a smaller heading, and for what is seen only."""
+    words = "" if node.tag in HEADINGS else node.text(separator=" ", strip=True)[:FIRST_WORDS]
+    return words or (" " if node.tag in HEADINGS or node.css_first(SHOWN) else "")

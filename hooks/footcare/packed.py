@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 
 LEVEL = 1  # of 9: a page becomes a fifth of its size in half a millisecond
 
@@ -13,8 +13,9 @@ class Packed(MutableMapping[str, str]):
 
     __slots__ = ("_packed",)
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Mapping[str, str] | None = None) -> None:
         self._packed: dict[str, bytes] = {}
+        self.update(texts or {})
 
     def __getitem__(self, name: str) -> str:
         """Return a text."""

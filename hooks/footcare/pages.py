@@ -125,7 +125,9 @@ class Press:
         find = rules_of_authors.finder(lines, otherwise=line_of)
         by_hand = _has_html(page.source)
         written = authored.read(html, by_hand=by_hand, suspect=partial(rules_of_authors.suspect, by_hand=by_hand))
-        yield from rules_of_authors.check(page.path, written, page.source, page.first_line, html, find)
+        yield from rules_of_authors.check(
+            page.path, written, page.source, page.first_line, html, find, self.site.address
+        )
         yield from rules_of_authors.uncited(page.path, written, self.catalogue.sources, find)
         entry = self.catalogue.pages.get(page.src_uri)
         if entry:

@@ -132,9 +132,9 @@ def desk(given: Project, settings: Settings, macro_folder: Path, compiled: Path 
     addresses = Addresses()
     catalogue, faults = catalogue_.read(given.pages, given.data, given.drawings, addresses)
     environment = templates.macro_environment(macro_folder, macros.FILTERS, compiled)
-    press = Press(catalogue, environment, macros.Site(settings.repo_url.rstrip("/")))
+    press = Press(catalogue, environment, macros.Site(settings.repo_url.rstrip("/"), settings.site_url))
     printer = Printer(settings, {*given.pages, *catalogue.pages, *given.unread, *given.files, *GENERATED}, addresses)
-    locator = Locator({f"{DOCS}/{src_uri}": text for src_uri, text in given.pages.items()}, given.behind)
+    locator = Locator({f"{DOCS}/{src_uri}": text for src_uri, text in given.pages.items()}, {**given.behind})
     return Desk(catalogue, tuple(faults), press, printer, locator)
 
 
@@ -142,5 +142,4 @@ def printed(given: Project, settings: Settings, macro_folder: Path, compiled: Pa
     """Print every page of a project."""
     ready = desk(given, settings, macro_folder, compiled)
     proofs = {src_uri: ready.proof(src_uri) for src_uri in ready.catalogue.pages}
-    texts = {**ready.locator.pages, **ready.locator.behind}
-    return Proofs(ready.catalogue, ready.faults, proofs, texts, ready.locator, settings)
+    return Proofs(ready.catalogue, ready.faults, proofs, ready.locator.texts, ready.locator, settings)

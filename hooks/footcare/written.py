@@ -4,6 +4,7 @@ A sign before a character that the author escaped, so that `\\*\\*` is not taken
 
 `data-written`  how an address stands in the source: MkDocs turns `../doctor.md` into `../doctor/`
 `data-ragged`   the row of a table that has another number of cells than its head: the rest is dropped silently
+`data-indented` on a block of code that is one because it is indented, which may have been meant otherwise
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ BEFORE_CONTENTS = 6  # the table of contents, with priority 5, stops with a trac
 OF_TABLES = 75  # Python-Markdown's own priority for tables
 ESCAPED = "\ue000"  # a character of no meaning, which no page may hold
 KEPT = re.compile(rf"{STX}\d+{ETX}")
-OURS = re.compile(r' data-(?:written|ragged)="[^"]*"')
+OURS = re.compile(r' data-(?:written|ragged|indented)="[^"]*"')
 
 
 class _Addresses(Treeprocessor):
-    """Notes every address as it was written."""
+    """Notes every address as it was written, and what is code by its indentation: fenced code is put in later."""
 
     def run(self, root: ElementTree.Element) -> None:
         """Walk a page's tree once."""
@@ -37,6 +38,8 @@ class _Addresses(Treeprocessor):
             if element.tag != "code":
                 element.text = _signed(element.text)
             element.tail = _signed(element.tail)
+            if element.tag == "pre":
+                element.set("data-indented", "")
             for attribute in ("href", "src"):
                 if attribute in element.attrib:
                     address = element.attrib[attribute]

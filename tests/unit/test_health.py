@@ -169,3 +169,13 @@ def test_a_page_is_linked_from_the_table(page):
 
 def test_a_page_without_a_mark_costs_nothing():
     assert health.drawn("<p>text</p>", lambda: 1 / 0, str, environment()) == "<p>text</p>"
+
+
+def test_a_long_part_is_cut_on_the_page_and_says_so():
+    rows = tuple((f"Page {number}", number) for number in range(health.MOST + 1))
+    bars = health.Bars((("a", "b"),), tuple((name, (number,)) for name, number in rows))
+    whole = health.Part("sources", "Sources", "Many.", ("Page", "Sources"), rows, bars)
+    page = LexborHTMLParser(draw({"sources": whole}))
+    assert len(page.css("tbody tr")) == health.MOST
+    assert f"Page {health.MOST}" not in page.text()
+    assert f"Many. Here are the first {health.MOST} of {health.MOST + 1}: scripts/report has all." in page.text()

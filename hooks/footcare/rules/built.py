@@ -18,10 +18,13 @@ from markdown.extensions.toc import slugify
 from footcare.locating import Locator, Place, parts_of, spellings
 from footcare.markup import Facts, Link
 from footcare.problems import Problem, Problems, did_you_mean, nearest
-from footcare.rules.authored import FORBIDDEN, names_no_file
+from footcare.rules.authored import CURLY, FORBIDDEN, OTHER_HOST, SLIP, names_no_file
 from footcare.vocabulary import SECTIONS, kind_of
 
 NO_PICTURES = (".html", ".json", ".md", ".txt", ".xml")
+WORDLESS = re.compile(
+    r"<!--.*?-->|!\[[^\]]*\](?:\([^)]*\))?|\{:[^}]*\}|&nbsp;|<br ?/?>"
+)  # what a heading may hold without words
 NO_WORDS = re.compile(r"!\[\s*\]")
 ALT = re.compile(r"\balt\s*=\s*[\"']?[^\s\"'>]")
 SECTION_IDS = {kind: frozenset(slugify(name, "-") for name in names) for kind, names in SECTIONS.items()}
@@ -90,9 +93,11 @@ def _link(site: Built, facts: Facts, link: Link) -> Problems:
             what = f"'{link.address}' makes readers' browsers ask another host"
             yield _at(site, facts, link, "third-party", what, "keep a copy in docs/assets/, or link to it instead")
         return
-    if link.written and link.tag == "a" and ("?" in link.written or names_no_file(link.written)):
-        return  # told of the link itself
+    if link.written and link.tag == "a" and _is_told(link.written):
+        return
     target = resolve(facts.address, link.address, site.base)
+    if "%2f" in (link.written or link.address).partition("?")[0].lower():
+        target = None  # no web server takes it for a slash
     shown = (link.written or link.address) if link.in_content else target or link.address
     is_copy = link.in_content and target is not None and target.endswith(".md")  # of a page, for programs that read
     if target is None or target not in site.files or is_copy:
@@ -122,8 +127,17 @@ def _link(site: Built, facts: Facts, link: Link) -> Problems:
         yield _at(site, facts, link, "link-anchor", f"'{shown}': {where} has nothing called '{fragment}'", advice)
 
 
+def _is_told(written: str) -> bool:
+    """Tell whether what is wrong with an address in Markdown is told of the link itself."""
+    return "?" in written.partition("#")[0] or names_no_file(written) or bool(SLIP.match(written))
+
+
 def _meant(site: Built, facts: Facts, link: Link, target: str | None) -> str:
     """Say which address was probably meant: of a file where Markdown wrote it, else of a built page."""
+    if link.address[:1] in CURLY and link.address:
+        return "write straight quotes around it, or none"
+    if link.written and OTHER_HOST.match(link.written) and not link.written.endswith((".md", *NO_PICTURES)):
+        return f"for another site write 'https://{link.written}'"
     here = facts.address if link.in_content else ""
     files = {file for file in site.files if link.tag == "a" or not file.endswith(NO_PICTURES)}
     if link.written:
@@ -189,9 +203,9 @@ def _at(site: Built, facts: Facts, link: Link, rule: str, what: str, remedy: str
 def ids(site: Built, facts: Facts) -> Problems:
     """No two things on a page have the same id: a link could lead to either."""
     path = site.sources.get(facts.address, "")
-    text = site.locator.pages.get(path, "").split("\n")
     for id_, count in Counter(facts.ids).items():
         if count > 1:
+            text = site.locator.pages.get(path, "").split("\n")
             what = f"the id '{id_}' stands on this page {count} times"
             given = re.compile(rf"\{{[^}}]*#{re.escape(id_)}[\s}}]|\bid\s*=\s*[\"']?{re.escape(id_)}(?![\w-])")
             lines = [number for number, line in enumerate(text, 1) if given.search(line)]
@@ -225,8 +239,8 @@ def headings(site: Built, facts: Facts) -> Problems:
 
 
 def _empty_heading(site: Built, path: str, level: int) -> int:
-    lines = enumerate(site.locator.pages.get(path, "").split("\n"), 1)
-    return next((n for n, line in lines if line.strip() == "#" * level or f"<h{level}" in line), 1)
+    lines = [(n, WORDLESS.sub("", line).strip()) for n, line in enumerate(site.locator.pages[path].split("\n"), 1)]
+    return next((n for n, line in lines if line == "#" * level or f"<h{level}" in line.lower()), 1)
 
 
 def images(site: Built, facts: Facts) -> Problems:

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from footcare.problems import Problem, Problems
+from footcare.rules.letters import characters
 from footcare.rules.source import COMMENT
 
 BIGGEST_PICTURE = 300_000  # bytes: about 2 seconds on a slow phone connection of 1.2 megabits a second
@@ -48,29 +49,10 @@ RUNS = re.compile(
     re.IGNORECASE,
 )
 SVG = "{http://www.w3.org/2000/svg}svg"
-INVISIBLE = {
-    "\u00ad": "soft hyphen", "\u200b": "zero-width space", "\u200c": "zero-width non-joiner",
-    "\u200d": "zero-width joiner", "\u200e": "left-to-right mark", "\u200f": "right-to-left mark",
-    "\u202a": "left-to-right embedding", "\u202b": "right-to-left embedding", "\u202c": "end of embedding",
-    "\u202d": "left-to-right override", "\u202e": "right-to-left override", "\u2060": "word joiner",
-    "\u2066": "left-to-right isolate", "\u2067": "right-to-left isolate", "\u2068": "isolate",
-    "\u2069": "end of isolate", "\ufeff": "byte-order mark",
-}  # fmt: skip
-
-JOINER = "\u200d"  # it may stand behind an emoji, where it makes one picture of two
-MORE = (
-    "\u061c\u115f\u1160\u180e\u2028\u2029\u2061-\u2065\u206a-\u206f\u2800"
-    "\u3164\ue000-\uf8ff\ufff9-\ufffb\U000e0000-\U000e007f"
-)
-UNSEEN = re.compile(
-    f"[{''.join(INVISIBLE).replace(JOINER, '')}{MORE}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n|$)"
-    f"|(?<![\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]){JOINER}"
-)
-BLANKS = "\u115f\u1160\u2800\u3164"  # Unicode calls these printable, but nobody sees them
-
-SIGNS_OF_GARBLED = ("\u00c3", "\u00e2\u20ac", "\ufffd")
+SIGNS_OF_GARBLED = ("\u00c2", "\u00c3", "\u00e2\u20ac", "\u00ef\u00bb\u00bf", "\ufffd")
 GARBLED = re.compile(
-    "\u00c3[\u00a0-\u00bf\u0178\u0152\u0153\u201e\u2013]|\u00e2\u20ac[\u2122\u0153\u201c\u201d\u02dc\u00a6]|\ufffd"
+    "\u00c3[\u00a0-\u00bf\u0178\u0152\u0153\u201e\u2013]|\u00e2\u20ac[\u2122\u0153\u201c\u201d\u02dc\u00a6]"
+    "|\u00c2[\u00a0-\u00bf]|\u00ef\u00bb\u00bf|\ufffd"
 )
 
 
@@ -238,24 +220,6 @@ def check_text(path: str, text: str) -> Problems:
     yield from conflicts(path, text)
     if any(sign in text for sign in SIGNS_OF_GARBLED) and GARBLED.search(text):
         yield from _garbled(path, text)
-
-
-def characters(path: str, text: str) -> Problems:
-    """Nothing that cannot be seen stands in a page: it may hide another text."""
-    if text.replace("\n", "").isprintable() and not any(blank in text for blank in BLANKS):
-        return  # much quicker than to search
-    if not UNSEEN.search(text, 1):
-        return
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
-        found = UNSEEN.search(line.rstrip("\r"))
-        if found:
-            what = f"the line holds an invisible {named(found[0])}"
-            yield Problem(path, number, "invisible-character", what, "delete it: type the words around it again")
-
-
-def named(character: str) -> str:
-    """Return what an invisible character is called."""
-    return INVISIBLE.get(character) or unicodedata.name(character, f"control character {ord(character):#04x}").lower()
 
 
 def _garbled(path: str, text: str) -> Problems:

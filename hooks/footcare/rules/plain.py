@@ -9,7 +9,7 @@ from typing import Any
 from footcare.citations import CITATION
 from footcare.problems import Problem, Problems
 from footcare.rules.authored import CITATION_LEFT, PLACEHOLDER, may_hold_placeholder
-from footcare.rules.files import UNSEEN, named
+from footcare.rules.letters import UNSEEN, named
 from footcare.rules.source import plain, without_comments
 
 Way = tuple[str | int, ...]

@@ -9,7 +9,9 @@ from markdown.extensions.toc import slugify
 from footcare.markup import Facts, Section
 from footcare.problems import Problem, Problems, nearest
 from footcare.rules.built import Built
-from footcare.vocabulary import SECTIONS, WHEN_TO_SEE_A_DOCTOR, Kind
+from footcare.vocabulary import SECTIONS, WHEN_TO_SEE_A_DOCTOR, Kind, kind_of
+
+NOTHING = {"n/a", "na", "none", "nothing", "tba", "-", "–"}
 
 
 def sections(site: Built, facts: Facts, kind: Kind) -> Problems:
@@ -21,7 +23,7 @@ def sections(site: Built, facts: Facts, kind: Kind) -> Problems:
     for n, name in enumerate(wanted):
         if name not in names:
             yield _missing(site, facts, path, name, [later for later in wanted[n + 1 :] if later in names])
-    for name, count in Counter(names).items():
+    for name, count in Counter(section.heading.text for section in facts.sections).items():
         if count > 1:
             yield _heading_problem(
                 site, path, name, "section-twice", f"'{name}' stands here {count} times", "keep one", count - 1
@@ -34,7 +36,7 @@ def sections(site: Built, facts: Facts, kind: Kind) -> Problems:
         yield _heading_problem(site, path, name, "section-order", f"'{name}' is out of order", advice)
     for section in {section.heading.text: section for section in reversed(found)}.values():
         yield from _own_id(site, path, section)
-    for section in found:
+    for section in facts.sections:
         yield from _content(site, path, section)
 
 
@@ -88,6 +90,10 @@ def _heading_problem(site: Built, path: str, name: str, rule: str, what: str, re
     lines = [(n, line.lstrip("> ")) for n, line in enumerate(site.locator.pages.get(path, "").split("\n"), 1)]
     named = [n for n, line in lines if line.lstrip("# ").startswith(name)]
     marked = [n for n, line in lines if n in named and line.startswith("#")] or named
+    if not marked:  # it holds more than words: an element, a citation, the mark of a footnote
+        heads = {line: n for n, line in reversed(lines) if line.startswith("#") or "<h" in line.lower()}
+        near = nearest(name, heads) or next((line for line in heads if name in line), None)
+        marked = [heads[near]] if near else []
     return Problem(path, marked[min(turn, len(marked) - 1)] if marked else 1, rule, what, remedy)
 
 
@@ -102,7 +108,11 @@ def _own_id(site: Built, path: str, section: Section) -> Problems:
 
 def _content(site: Built, path: str, section: Section) -> Problems:
     name = section.heading.text
-    if not section.text.strip():
+    if not name or name.endswith((".", ":", ",", ";", "!")):
+        return  # told of the heading
+    wanted = name in SECTIONS[kind_of(path.removeprefix("docs/"))]
+    words = section.text.strip().casefold().strip(".")
+    if words in NOTHING or (not any(map(str.isalnum, words)) if wanted else not section.text):
         yield _heading_problem(
             site, path, name, "section-empty", f"the section '{name}' says nothing", "write it, or call its macro"
         )
@@ -110,10 +120,13 @@ def _content(site: Built, path: str, section: Section) -> Problems:
 
 def doctor(site: Built, facts: Facts, kind: Kind) -> Problems:
     """'When to see a doctor' names at least one urgent and one routine case."""
-    if kind is not Kind.CONDITION:
-        return
     path = site.sources.get(facts.address, "")
     for section in facts.sections:
+        if section.heading.text == WHEN_TO_SEE_A_DOCTOR and section.folded:
+            what = f"'<{section.folded}>' hides the cases of '{WHEN_TO_SEE_A_DOCTOR}' from readers who do not open it"
+            advice = "take the element out: signs of danger are seen at once"
+            yield _heading_problem(site, path, WHEN_TO_SEE_A_DOCTOR, "doctor-hidden", what, advice)
+    for section in facts.sections if kind is Kind.CONDITION else ():
         if section.heading.text != WHEN_TO_SEE_A_DOCTOR:
             continue
         lacks = [noun for noun, count in (("urgent", section.urgent), ("routine", section.routine)) if not count]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import compress, islice
+from operator import eq
 
+from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
 from footcare.problems import Problem, Problems
+from footcare.rules import blocks, letters
 
 CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -20,16 +24,26 @@ MAY_BE_DEEP = re.compile(rf"\n[^a-z\n]{{{DEEPEST}}}", re.IGNORECASE)  # no line 
 BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 ADDRESS = re.compile(r"(?<=\]\()\s*<[^<>\n]*>|(?<=\]:)\s*<[^<>\n]*>")
 HOLDER = re.compile(r"(?:[-*+]|\d+[.)])\s|!!!|\?\?\?|\[\^[^\]]+\]:|:\s")  # what an indented text may belong to
-FENCE = re.compile(r"(?P<indent>\s*)(?P<fence>`{3,}|~{3,})[^`]*")
-ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d+[.)])\s+\S")
-DEFINITION = re.compile(r" {0,3}\[(?P<name>[^\[\]]+)\]:(?:\s|$)")
+FENCE = re.compile(r"(?P<indent>\s*(?:>\s*)*)(?P<fence>`{3,}|~{3,})[^`]*")
+DRAWS = re.compile(  # what other programs make of a fence
+    r"^(?:`{3,}|~{3,})[ \t]*\{?(?P<name>mermaid|plantuml|math|latex|note|tip|hint|warning|caution|danger|important"
+    r"|admonition|figure|image|tabs?|dropdown|seealso|attention|error)\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+LITTLE = frozenset({"the", "a", "an", "of", "to", "and", "for", "with", "your", "not", "be", "are", "from", "this"})
+TWICE = re.compile(rf"(?<![\w'’-])({'|'.join(sorted(LITTLE))})\s+(\1)(?![\w'’-])")
+FORMULA = re.compile(r"\\\((?P<line>(?:(?!\\[()])[^\n])*)\\\)|\\\[(?P<block>(?:(?!\\[\[\]])[^\]])*)\\\]")
+OF_FORMULA = re.compile(r"[\^_=]|\\[a-z]{2}")
+DEFINITION = re.compile(r" {0,3}\[(?P<name>[^\[\]]+)\]:")
+LISTED = re.compile(r"\s*(?:[-*+]|\d+\.|>)\s+(?P<whole>\[(?P<name>[^\[\]^]+)\]:\s*(?P<rest>\S[^\n]*))")
+UNUSED = re.compile(r" {0,3}\[[^\[\]^]+\]:\s")
+NEARLY = re.compile(r" {0,3}\[(?P<name>[^\[\]^]+)\]\s?:\s*(?P<rest>[^\n]*)")  # what was meant to define a reference
 ABBREVIATION = re.compile(r" {0,3}\*\[(?P<name>[^\[\]]+)\] ?:\s*(?P<long>.*)")
 HASHES = re.compile(r"#{1,6}[^#\s{].*")
 UNDERLINE = re.compile(r"(?:-+|=+) *")
 # Looked for first, behind the end of a line, as a pattern that begins with one letter is quick to look for.
 MAY_BREAK = re.compile(r"\n(?:#{1,6}[^#\s{]|[-=]+ *(?:\n|$))")
 INDENTED = re.compile(r"\n(?: {4}|\t)")
-NESTED = re.compile(r"\n {2,}(?:[-*+]|\d+[.)])\s")
 ATTRIBUTES = re.compile(r"\{:(?P<list>[^{}\n]*)\}")
 PICTURE = re.compile(r"(?<!\S)! +(?=\[[^\[\]\n]*\]\([^()\n]*\.(?:svg|png|jpe?g|webp|gif|avif)\b)", re.IGNORECASE)
 
@@ -38,15 +52,22 @@ def check(path: str, source: str, first_line: int) -> Problems:
     """All rules on the source of a page, whose first line is `first_line` of its file."""
     text = without_fenced(source)
     yield from fences(path, text, first_line)
+    if _may_be_fenced(source):
+        yield from drawings(path, source, first_line)
     text = without_code(text)
     yield from comments(path, text, first_line)
     text = COMMENT.sub(_blank, text)
-    if "<!--" in source and "-->" in text:
+    if "-->" in text:
         line = first_line + text[: text.index("-->")].count("\n")
         yield Problem(
             path, line, "html-broken", "'-->' closes no comment", "a comment holds no other: take the inner one out"
         )
-    yield from lists(path, text, first_line)
+    yield from blocks.check(path, text, first_line)
+    yield from words(path, text, first_line)
+    if "&" in text:
+        yield from letters.unseen(path, text, first_line)
+    if "\\(" in text or "\\[" in text:
+        yield from formulas(path, text, first_line)
     yield from definitions(path, text, first_line)
     yield from abbreviations(path, text, first_line)
     yield from headings(path, text, first_line)
@@ -184,13 +205,46 @@ def fences(path: str, text: str, first_line: int) -> Problems:
         if not found:
             continue
         shown = line.strip()[:60]
-        if found["indent"]:
+        if ">" in found["indent"]:
+            what = f"'{shown}' begins no code here: it stands in a quotation"
+            yield Problem(path, number, "fence-indented", what, "take the '>' out, or indent the code by 5 spaces")
+        elif found["indent"]:
             what = f"'{shown}' begins no code here: it is indented"
             yield Problem(path, number, "fence-indented", what, "in a list or a box, indent code by 8 spaces instead")
         else:
             what = f"the code that begins with '{shown}' has no end"
             yield Problem(path, number, "fence-unclosed", what, "close it with a line of the same marks")
         return  # what follows is out of step
+
+
+def words(path: str, text: str, first_line: int) -> Problems:
+    """No little word stands twice in a row."""
+    each = text.split()
+    if LITTLE.isdisjoint(compress(each, map(eq, each, islice(each, 1, None)))):
+        return  # much quicker than to search
+    for found in TWICE.finditer(text):
+        line = first_line + text[: found.start(2)].count("\n")
+        what = f"'{found[1]}' stands here twice in a row"
+        yield Problem(path, line, "word-twice", what, "take one of the two out")
+
+
+def drawings(path: str, source: str, first_line: int) -> Problems:
+    """A block of code is shown as it is: nothing is drawn from it."""
+    for found in DRAWS.finditer(source):
+        line = first_line + source[: found.start()].count("\n")
+        what = f"'{found[0].strip()}' begins code here, and nothing else"
+        advice = "for a box write '!!! note \"Title\"' and indent its text; for a picture make a file in docs/assets/"
+        yield Problem(path, line, "markdown-unknown", what, advice)
+
+
+def formulas(path: str, text: str, first_line: int) -> Problems:
+    """The guide has no formulas."""
+    for found in FORMULA.finditer(text):
+        if not OF_FORMULA.search(found["line"] or found["block"] or ""):
+            continue  # brackets that are none of Markdown's
+        line = first_line + text[: found.start()].count("\n")
+        what = f"'{' '.join(found[0].split())[:40]}' is a formula, of which only the letters are shown"
+        yield Problem(path, line, "markdown-unknown", what, "say it in words")
 
 
 def comments(path: str, text: str, first_line: int) -> Problems:
@@ -201,29 +255,14 @@ def comments(path: str, text: str, first_line: int) -> Problems:
         yield Problem(path, line, "html-broken", "the comment that begins here has no end", "close it with '-->'")
 
 
-def lists(path: str, text: str, first_line: int) -> Problems:
-    """A list in a list is indented by 4 spaces: by less it falls into the outer one."""
-    outer: int | None = None
-    for number, line in enumerate(text.split("\n"), first_line) if NESTED.search(f"\n{text}") else ():
-        found = ITEM.match(line)
-        if found:
-            indent = len(found["indent"])
-            if outer is not None and 2 <= indent - outer <= 3:
-                what = f"'{line.strip()[:40]}' is indented by {indent - outer} spaces, and falls into the outer list"
-                yield Problem(path, number, "list-indent", what, "indent a list in a list by 4 spaces")
-                return
-            outer = indent
-        elif line.strip() and not line.startswith(" "):
-            outer = None
-
-
 def definitions(path: str, text: str, first_line: int) -> Problems:
     """Footnotes and references are defined once; a reference is used."""
-    lines = list(enumerate(text.split("\n"), first_line)) if "]:" in text else []
+    lines = list(enumerate(text.split("\n"), first_line)) if "]:" in text or "] :" in text else []
     first: dict[str, int] = {}
-    for number, line in lines:
+    for (number, line), (_, next_line) in zip(lines, [*lines[1:], (0, "")], strict=False):
         found = DEFINITION.match(line)
-        if not found:
+        if not found or not _defines(line, next_line):
+            yield from _undefined(path, number, line, lines)
             continue
         name = " ".join(found["name"].casefold().split())
         if name in first:
@@ -235,6 +274,31 @@ def definitions(path: str, text: str, first_line: int) -> Problems:
         first.setdefault(name, number)
 
 
-def _without_definitions(lines: list[tuple[int, str]]) -> str:
-    used = " ".join(line for _, line in lines if not DEFINITION.match(line))
+def _defines(line: str, next_line: str) -> bool:
+    """Tell whether Python-Markdown takes a line for the definition of a footnote or a reference."""
+    return line.lstrip().startswith("[^") or bool(ReferenceProcessor.RE.match(f"{line}\n{next_line}"))
+
+
+def _undefined(path: str, number: int, line: str, lines: list[tuple[int, str]]) -> Problems:
+    """Yield what is wrong with a line that was meant to be the definition of a reference, or was not."""
+    found = NEARLY.match(line)
+    if found and f"[{' '.join(found['name'].casefold().split())}]" in _without_definitions(lines, number):
+        what = f"'{line.strip()[:60]}' does not define '[{found['name']}]'"
+        yield Problem(path, number, "reference-undefined", what, "write '[name]: address', with %20 for a space")
+        return
+    if found and not found["name"].isdigit() and UNUSED.match(line):
+        what = f"nothing on the page uses '[{found['name']}]'"
+        yield Problem(path, number, "reference-unused", what, f"write '[{found['name']}](address)' for a link")
+        return
+    found = LISTED.match(line)
+    if found and ReferenceProcessor.RE.fullmatch(found["whole"]):
+        name = " ".join(found["name"].casefold().split())
+        if f"[{name}]" not in _without_definitions(lines, number):
+            what = f"'[{found['name']}]:' is taken for the definition of a link, and readers are not shown it"
+            advice = f"write '**{found['name']}**: {found['rest'][:20]}…'"
+            yield Problem(path, number, "reference-unused", what, advice)
+
+
+def _without_definitions(lines: list[tuple[int, str]], but: int = 0) -> str:
+    used = " ".join(line for number, line in lines if number != but and not DEFINITION.match(line))
     return " ".join(used.casefold().split())
