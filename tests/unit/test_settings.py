@@ -139,7 +139,7 @@ GOOD = {
     "a redirect to another site": (MAPS, "redirect_maps: {a.md: 'https://example.org/'}"),
     "a setting of MkDocs": ("extra_css:", "site_author: A runner\nextra_css:"),
     "a plug-in that is installed": ("  - redirects:", "  - search\n  - redirects:"),
-    "one more extension": ("  - abbr\n", "  - abbr\n  - sane_lists\n"),
+    "one more extension": ("  - abbr\n", "  - abbr\n  - wikilinks\n"),
     "one more hook": ("  - hooks/check_site.py\n", "  - hooks/check_site.py\n  - hooks/more.py\n"),
     "hooks in a folder of their own": (" hooks/", " /srv/guide/hooks/"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from importlib.metadata import entry_points
@@ -213,7 +214,8 @@ def _needed(root: yaml.Node, fields: Nodes, name: str, needed: tuple[str, ...]) 
 
 
 def _meant(given: str, known: list[str]) -> bool:
-    return did_you_mean(given, known, "") != ""
+    """Tell whether a name is a slip for a known one; names of extensions are so alike that it must be a small slip."""
+    return bool(difflib.get_close_matches(given, known, cutoff=0.8))
 
 
 def _plugins(fields: Nodes) -> Problems:
