@@ -77,6 +77,7 @@ from footcare.pages import Page, Press
 from footcare.problems import Problem, unique
 from footcare.rulebook import Severity
 from footcare.rules import files as file_rules
+from footcare.rules import settings as settings_rules
 
 KEY = "footcare"
 TITLE_ID = "this-page"
@@ -220,6 +221,7 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
         build.problems += file_rules.check_empty(entry.path, entry.matter.body)
     settings, known = build.locator.behind.get(project.SETTINGS, ""), {*texts, *unread}
     build.problems += [*navigation.check(settings, known), *redirects.check(settings, known)]
+    build.problems += settings_rules.check(settings)
     build.problems += titles.check(found, config.site_name)
     add_data(files, config, dict.fromkeys(data(build), ""))
     _make_small(build)

@@ -34,7 +34,7 @@ from footcare.models import Base, Condition, Exercise, Habit, LookAlike, Place, 
 from footcare.problems import Problem, Problems, did_you_mean
 from footcare.programmes import Claim, Programme, read_claims, read_programmes
 from footcare.rulebook import Rulebook
-from footcare.rules import plain
+from footcare.rules import model, plain
 from footcare.runners_words import RunnersWords
 from footcare.sources import Source
 from footcare.triage import Triage
@@ -244,6 +244,15 @@ def read(
     drawing, faults = remember(_drawing, data.get(DRAWING))
     problems += faults
     unread |= {DRAWING} if faults else set()
+    if any(isinstance(entry.record, Condition) for entry in entries.values()):
+        for name, noun, rule, found in (
+            (VOCABULARY, "words", "vocabulary", vocabulary.feels),
+            (SOURCES, "sources", "source-field", source_lines),
+        ):
+            if not found and name not in unread:  # else all that names one would be told
+                what = f"there are no {noun}: the file is empty, or not there"
+                problems.append(Problem(f"{DOCS}/{name}", 1, rule, what, "fetch it from the last commit"))
+                unread.add(name)
     programmes, faults = remember(read_programmes, data.get(PROGRAMMES, ""))
     problems += faults
     claims, marks, faults = remember(read_claims, data.get(CLAIMS, ""))
@@ -254,11 +263,11 @@ def read(
     corrected, corrected_on, faults = remember(corrections.read, data.get(CORRECTIONS, ""))
     problems += faults
     problems += corrections.check(corrected, corrected_on, pages, today) if crosswise else []
-    for name in (PROGRAMMES, CLAIMS, TRIAGE, CORRECTIONS) if crosswise else ():
+    for name in (VOCABULARY, PROGRAMMES, CLAIMS, TRIAGE, CORRECTIONS) if crosswise else ():
         problems += _sources_of(name, data.get(name, ""), registry, source_lines)
     rules, faults = remember(_rules, data.get(rulebook.PATH, ""))
     problems += faults
-    abbreviations, _, faults = remember(front_matter.parse, f"{DOCS}/{ABBREVIATIONS}", data.get(ABBREVIATIONS, ""))
+    abbreviations, faults = remember(_abbreviations, data.get(ABBREVIATIONS, ""))
     problems += faults
     places = [posixpath.basename(src)[:-3] for src, entry in entries.items() if entry.record.kind is Kind.PLACE]
     known = (tuple(ids) for ids in (places, vocabulary.feels, vocabulary.times, vocabulary.signs))
@@ -273,7 +282,7 @@ def read(
         drawn_on=remember(_lines, data.get(DRAWING, ""), drawing.regions),
         drawings=drawings or {},
         addresses=addresses or Addresses(),
-        abbreviations={short: str(long) for short, long in abbreviations.items()},
+        abbreviations=abbreviations,
         programmes=programmes,
         claims=claims,
         triage=cannot_wait,
@@ -311,6 +320,17 @@ def _entry(src_uri: str, text: str, today: datetime.date) -> tuple[Entry[Base] |
 
 def _runners_words(text: str, *known: tuple[str, ...]) -> tuple[RunnersWords, list[Problem]]:
     return runners_words.read(text, dict(zip(runners_words.GROUPS, known, strict=True)))
+
+
+def _abbreviations(text: str) -> tuple[dict[str, str], list[Problem]]:
+    """Read what abbreviations stand for."""
+    path = f"{DOCS}/{ABBREVIATIONS}"
+    data, marks, problems = front_matter.parse(path, text)
+    for short, long in data.items():
+        if not short.strip() or not isinstance(long, str) or not long.strip():
+            what = f"'{short}' stands for nothing that is text"
+            problems.append(Problem(path, marks[(short,)], "data-field", what, "write 'GP: general practitioner'"))
+    return {short: long for short, long in data.items() if short.strip() and isinstance(long, str)}, problems
 
 
 def _sheets(entries: Mapping[str, Entry[Base]]) -> dict[str, Entry[Base]]:
@@ -376,6 +396,8 @@ def check(catalogue: Catalogue, *, complete: bool) -> Problems:
 
     `complete` tells whether every page could be read; what hangs on the whole is judged only then.
     """
+    at = getattr(catalogue.source_lines, "at", lambda id_, *_: catalogue.source_lines[id_])
+    yield from plain.entries(f"{DOCS}/{SOURCES}", [*_words_of(catalogue.sources)], at)
     for entry in catalogue.conditions.values():
         yield from _condition(catalogue, entry)
     for exercise in catalogue.exercises.values():
@@ -391,6 +413,9 @@ def check(catalogue: Catalogue, *, complete: bool) -> Problems:
         if isinstance(entry_.record, Place):
             for n, id_ in enumerate(entry_.record.near):
                 yield from _known(catalogue, entry_, ("near", n), id_, catalogue.places, "place", "symptoms")
+        yield from model.page(entry_)
+    yield from model.places(catalogue.places)
+    yield from model.tips([*catalogue.remedies.values(), *catalogue.habits.values(), *catalogue.exercises.values()])
     if complete:
         named = {id_ for group in words.GROUPS for id_ in getattr(catalogue.words, group)}
         yield from triage.check(catalogue.triage, named, catalogue.places, catalogue.conditions)
@@ -400,6 +425,15 @@ def check(catalogue: Catalogue, *, complete: bool) -> Problems:
     yield from _shared(catalogue, "description")
     if complete and not any(problem.rule == "unknown-region" for problem in regions):
         yield from _unreached(catalogue)
+
+
+def _words_of(registry: Mapping[str, Source]) -> Iterator[tuple[plain.Way, str]]:
+    """Yield the texts of the sources that readers see, each with the way to it."""
+    for id_, source in registry.items():
+        yield (id_, "title"), source.title
+        for name, text in (("container-title", source.container_title), ("publisher", source.publisher)):
+            if text:
+                yield (id_, name), text
 
 
 def _cited(values: Iterable[tuple[plain.Way, str | list[Any]]]) -> Iterator[tuple[plain.Way, str]]:
@@ -519,7 +553,7 @@ def _regions(catalogue: Catalogue) -> Problems:
                     f"the foot map has no region '{region}'",
                     advice,
                 )
-            elif region in taken:
+            elif taken.get(region, entry.path) != entry.path:  # twice in one list is told as such
                 what = f"the region '{region}' already belongs to {taken[region]}"
                 yield Problem(
                     entry.path, entry.matter.line("regions", n), "region-taken", what, "give each region to one place"

@@ -26,6 +26,7 @@ from footcare import (
     side_by_side,
     silences,
     telling,
+    templates,
     titles,
 )
 from footcare.catalogue import DOCS
@@ -35,6 +36,7 @@ from footcare.proofs import Desk
 from footcare.rulebook import Rulebook
 from footcare.rules import Built
 from footcare.rules import files as file_rules
+from footcare.rules import settings as settings_rules
 from footcare.vocabulary import kind_of
 
 FRAME = '<!doctype html><title>{title}</title><article class="md-content__inner">{heading}{content}</article>'
@@ -74,6 +76,8 @@ def examine(
         used |= read.used
         if read.facts:
             facts[read.facts.address] = read.facts
+    frame = {path: text for path, text in given.behind.items() if path.endswith((".html", ".jinja"))}
+    found += templates.unreadable(frame, compiled)
     complete = not found
     unread = {address(src_uri) for src_uri in given.unread}  # told of, and there for the links of others
     site = Built(given.files | set(sources) | unread | proofs.GENERATED, facts, sources, desk.locator, config.base)
@@ -83,8 +87,10 @@ def examine(
         found += rules.styles(site, name, css)
     settings, known = given.behind.get(SETTINGS, ""), {*given.pages, *given.unread}
     found += [*navigation.check(settings, known), *redirects.check(settings, known)]
+    ids = {sources[name].removeprefix(f"{DOCS}/"): one.ids for name, one in facts.items()}
+    found += redirects.check_parts(settings, ids)
     found += titles.check(catalogue, config.site_name)
-    found += navigation.check_files(given.behind.get(SETTINGS, ""), site.files)
+    found += [*navigation.check_files(settings, site.files), *settings_rules.check(settings, site.files)]
     if complete:
         found += rules.unused_sources(catalogue.source_lines, used)
     book = catalogue.rulebook
@@ -127,13 +133,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not Path(path).exists():
             parser.error(f"there is no file or folder '{path}'")
     wanted = [os.path.relpath(Path(path).resolve(), root) for path in given.paths]
+    outside = next((path for path in wanted if Path(path).parts[:1] == (os.pardir,)), None)
+    if outside:
+        parser.error(f"'{outside}' lies outside the guide in {root}")
     if given.fix:
         for line in mending.mend(root, wanted):
             print(line)
     found, book, site_url = run(root)
     found = [problem for problem in found if not wanted or among(problem.path, wanted)]
     found = changed.first(found, changed.files(root))
-    where = ", ".join(wanted) or "the whole guide"
+    where = ", ".join(dict.fromkeys(wanted)) or "the whole guide"
     print(telling.told(found, book, given.format, site_url, where))
     return 1 if any(book.severity(problem.rule) == "error" for problem in found) else 0
 
@@ -143,5 +152,24 @@ def among(path: str, wanted: Sequence[str]) -> bool:
     return any(path == name or path.startswith(f"{name}/") or name == "." for name in wanted)
 
 
+def program() -> int:
+    """Do as `main` does, and end in a sentence if somebody stops it, or nobody can read what it tells."""
+    try:
+        code = main()
+        if sys.stdout:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.stderr.write("\ncheck: stopped\n")
+        return 130  # as shells say it of SIGINT
+    except OSError as error:
+        if error.filename:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left would be written at the end, and fail again
+        if not isinstance(error, BrokenPipeError):  # `| head` has read all that it wants
+            sys.stderr.write(f"check: what was found cannot be written: {error.strerror}\n")
+        return 1
+    return code
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -19,7 +19,7 @@ from footcare.models import MODELS, Base
 from footcare.problems import Problem, Problems, did_you_mean, nearest
 from footcare.rules.files import conflicts
 from footcare.rules.letters import characters
-from footcare.vocabulary import Kind
+from footcare.vocabulary import FOLDERS, Kind
 
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
@@ -28,7 +28,12 @@ Value = Any  # what YAML can hold: mappings, lists, text, numbers, dates, true, 
 FENCE = "---"
 GLUED = re.compile(r"\s*(?:- )?[a-z_]+:[^\s:/]")  # `key:value`
 FIELD = re.compile(r"[\w\"'?&*<~-][^:]*:(?:\s|$)|\s|- |#|[\]}]|$")  # how a line that is no slip can begin
+MAY_BE_CUT_OFF = re.compile(r" #[^\s#!]")  # with a space behind it, a comment is one
+CUT_OFF = re.compile(r"\s+#(?!guard:)[^\s#!]")
+ADVICE_QUOTES = "put quotes around the whole value"
 CLOSERS = ({"-"}, {"—"}, {"–"}, {"."})  # what is written for `---`
+ODD_SPACE = re.compile(r"\s*[^\S \t\r\n]|\s*(?:- )?[\w-]+:[^\S \t\r\n]|\s*-[^\S \t\r\n]")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DEEPEST = 20
 LONGEST = 100_000  # characters of front matter
 
@@ -107,7 +112,19 @@ def read(path: str, text: str) -> FrontMatter:
     data, _, problems = parse(path, block, first_line=2, longest=LONGEST)
     marks = Lines(text, 2, (1, end)) if data else {}
     body = "\n".join(lines[end + 1 :])
+    if body.lstrip().startswith(FENCE) and not problems:
+        problems += _second(path, body, end + 2)
     return FrontMatter(data, marks, body, end + 2, tuple(problems))
+
+
+def _second(path: str, body: str, first_line: int) -> Problems:
+    """Say that a body, which begins on `first_line`, begins with front matter once more."""
+    lines = body.split("\n")
+    start = next(number for number, line in enumerate(lines) if line.strip())
+    end = next((n for n, line in enumerate(lines[start + 1 :], start + 1) if line.rstrip() == FENCE), None)
+    if lines[start].rstrip() == FENCE and end and parse(path, "\n".join(lines[start + 1 : end]))[0]:
+        what = "a second block of front matter begins here, and would be shown as text"
+        yield Problem(path, start + first_line, "front-matter-shape", what, "keep one of the two")
 
 
 def parse(
@@ -122,7 +139,8 @@ def parse(
         return {}, {}, problems
     try:
         _refuse_tabs(block, longest)
-        data = _Builder(path, yaml.CSafeLoader(block), first_line, problems).document()
+        hashed = block.split("\n") if MAY_BE_CUT_OFF.search(block) else []
+        data = _Builder(path, yaml.CSafeLoader(block), first_line, problems, hashed=hashed).document()
     except _Refused as refused:
         return {}, {}, [Problem(path, refused.line + first_line, refused.rule, refused.what, refused.remedy)]
     except yaml.reader.ReaderError as error:
@@ -182,6 +200,10 @@ class LinesOfKeys(Mapping[str, int]):
         """Return the line of a key."""
         return self._lines[(key,)]
 
+    def at(self, *way: str | int) -> int:
+        """Return the line of what stands at `way` below a key, or of the nearest thing that holds it."""
+        return next(self._lines[up] for up in upwards(way) if up in self._lines)
+
     def __contains__(self, key: object) -> bool:
         """Tell whether there is such a key, which needs no line."""
         return key in self._keys
@@ -228,6 +250,10 @@ def _yaml_problem(path: str, block: str, first_line: int, error: yaml.YAMLError)
         written = lines[glued].strip()
         what = f"'{written[:60]}' has no space behind its colon"
         return Problem(path, glued + first_line, "front-matter-yaml", what, "write 'key: value'")
+    odd = next((n for n, text in enumerate(lines[: line + 1]) if ODD_SPACE.match(text)), None)
+    if odd is not None:
+        what = f"'{lines[odd].strip()[:60]}' has a space that is none for YAML, such as a no-break space"
+        return Problem(path, odd + first_line, "front-matter-yaml", what, "type the space again")
     strange = next((n for n, text in enumerate(lines[: line + 1]) if not FIELD.match(text)), None)
     if lines[0].startswith(" ") and lines[0].strip() and line <= 1:
         what = f"'{lines[0].strip()[:60]}' is indented"
@@ -249,7 +275,8 @@ def _yaml_problem(path: str, block: str, first_line: int, error: yaml.YAMLError)
 class _Builder:
     """Builds values from libyaml's events as they come, so that no tree of nodes is ever held.
 
-    `marks` gets the line of every value, if it is wanted.
+    `marks` gets the line of every value, if it is wanted; `hashed` are the lines of the block, if one may hold a
+    comment that was not meant.
     """
 
     path: str
@@ -257,6 +284,7 @@ class _Builder:
     first_line: int
     problems: list[Problem]
     marks: dict[Path, int] | None = None
+    hashed: list[str] = field(default_factory=list)
     depth: int = 0
 
     def document(self) -> dict[str, Value]:
@@ -291,7 +319,8 @@ class _Builder:
         event: Any = self.loader.get_event()
         at = event.start_mark.line if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(at, "front-matter-yaml", "the line uses a YAML anchor or alias", "write the value out")
+            advice = "write the value out; a text that begins with '*' or '&' needs quotes around it"
+            raise _Refused(at, "front-matter-yaml", "the line uses a YAML anchor or alias", advice)
         self.depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if self.depth > DEEPEST:
             raise _Refused(at, "front-matter-yaml", "the values are nested too deeply", "nest them less")
@@ -320,8 +349,10 @@ class _Builder:
             self.marks.setdefault(way, self._line(event))
         tag = self._tag(event)
         if tag not in SAFE_TAGS:
-            what = f"the YAML tag '{tag}' is not allowed"
-            advice = "write plain text, numbers, dates and lists only"
+            what = f"the YAML tag '{tag.replace('tag:yaml.org,2002:', '!!')}' is not allowed"
+            advice = (
+                "write plain text, numbers, dates and lists only; a text that begins with '!' needs quotes around it"
+            )
             self.problems.append(Problem(self.path, self._line(event), "front-matter-yaml", what, advice))
             self._pass_over(event)
             return None
@@ -329,7 +360,18 @@ class _Builder:
             return self._mapping(way)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(way)
+        if self.hashed and event.implicit[0]:
+            self._cut_off(event)
         return _Scalar.of(event.value, tag)
+
+    def _cut_off(self, event: Any) -> None:
+        """Say that the rest of a value was taken for a comment: one that is meant has a space behind its `#`."""
+        number, column = event.end_mark.line, event.end_mark.column
+        rest = self.hashed[number][column:] if number < len(self.hashed) else ""
+        if CUT_OFF.match(rest):
+            what = f"'{rest.strip()[:60]}' is left out: with ' #' begins a comment"
+            problem = Problem(self.path, number + self.first_line, "front-matter-yaml", what, ADVICE_QUOTES)
+            self.problems.append(problem)
 
     def _list(self, way: Path) -> list[Value]:
         found: list[Value] = []
@@ -390,7 +432,35 @@ def record(path: str, kind: Kind, matter: FrontMatter) -> tuple[Base | None, lis
     try:
         return MODELS[kind].model_validate_json(json.dumps(matter.data), strict=True), []
     except ValidationError as error:
-        return None, [_field_problem(path, kind, matter, fault) for fault in once(map(dict, error.errors()))]
+        faults = once(map(dict, error.errors()))
+    for problem in (*_elsewhere(path, kind, matter, faults), *_too_early(path, matter, faults)):
+        return None, [problem]  # all else would follow from it
+    return None, [_field_problem(path, kind, matter, fault) for fault in faults]
+
+
+def _elsewhere(path: str, kind: Kind, matter: FrontMatter, faults: Iterable[Mapping[str, Any]]) -> Problems:
+    """Say that a page lies in the folder of another kind: it has the fields of that kind, and not those of its own."""
+    strange = [
+        str(fault["loc"][0]) for fault in faults if fault["type"] == "extra_forbidden" and len(fault["loc"]) == 1
+    ]
+    other = next((name for name, one in FOLDERS.items() if set(matter.data) <= set(MODELS[one].model_fields)), None)
+    if len(strange) > 1 and other:
+        known = ", ".join(f"'{name}'" for name in strange[:3])
+        what = f"a page in this folder has no {known}: these are fields of a page of the kind '{FOLDERS[other]}'"
+        first = min(matter.line(name) for name in strange)
+        yield Problem(path, first, "front-matter-kind", what, f"move the page to docs/{other}/, or take the fields out")
+
+
+def _too_early(path: str, matter: FrontMatter, faults: Iterable[Mapping[str, Any]]) -> Problems:
+    """Say that front matter ends before all of its fields."""
+    for fault in faults:
+        if fault["type"] == "missing" and len(fault["loc"]) == 1:
+            lines = matter.body.split("\n")
+            below = next((n for n, line in enumerate(lines) if line.startswith(f"{fault['loc'][0]}:")), None)
+            if below is not None:
+                what = f"the front matter ends here, above '{fault['loc'][0]}' on line {matter.body_line + below}"
+                advice = f"let the line '{FENCE}' stand below all fields"
+                yield Problem(path, matter.body_line - 1, "front-matter-unclosed", what, advice)
 
 
 def once(faults: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -417,6 +487,9 @@ def validate(
     path: str, model: type[M], fields: Value, marks: Mapping[Path, int], way: Path
 ) -> tuple[M | None, list[Problem]]:
     """Make a typed record of one entry of a data file, which stands at `way`; every mistake is one problem."""
+    if way and not ID.fullmatch(str(way[-1])):
+        what = f"'{way[-1]}' is no id: ids have small letters, digits and single hyphens"
+        return None, [Problem(path, marks[way], "data-field", what, "call it otherwise, here and wherever it is named")]
     try:
         return model.model_validate_json(json.dumps(fields), strict=True), []
     except ValidationError as error:
@@ -439,10 +512,14 @@ def said(fault: Mapping[str, Any], way: Path) -> str:
     if fault["type"] == "missing":
         return f"'{entry}' has no '{name}'"
     if fault["type"] == "extra_forbidden":
-        return f"'{entry}' has a field '{name}', which is not known"
+        return f"'{entry}' has a field '{name}', which is not known" if entry else f"there is no '{name}' here"
+    where = f"'{entry}': " if entry else ""
     if fault["type"] == "string_pattern_mismatch":
-        return f"'{entry}': '{name}: {fault['input']}' has not the right form"
-    return f"'{entry}': '{name}': {fault['msg'][0].lower()}{fault['msg'][1:]}"
+        return f"{where}'{name}: {fault['input']}' has not the right form"
+    if fault["type"] in {"enum", "literal_error"}:
+        allowed = str(fault["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
+        return f"{where}'{name}: {fault['input']}' is not one of: {allowed}"
+    return f"{where}{_wrong(_name((name,)), fault)}"
 
 
 def upwards(way: Path) -> Iterator[Path]:
@@ -466,8 +543,8 @@ def _traps(path: str, matter: FrontMatter, value: Value, way: Path, kind: Kind) 
             what, advice = f"'{_name(way)}: {value}' is no day of the calendar", "write it as 2026-11-22"
             yield Problem(path, matter.line(*way), "front-matter-value", what, advice)
             return
-        if value.tag.endswith("float") and _takes_numbers(kind, way):
-            return
+        if not _takes_text(kind, way):
+            return  # what it takes is told with the value
         yield Problem(
             path,
             matter.line(*way),
@@ -490,8 +567,14 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _takes_numbers(kind: Kind, way: Path) -> bool:
-    return kind is Kind.EXERCISE and way == ("dose", "minutes")
+def _takes_text(kind: Kind, way: Path) -> bool:
+    """Tell whether the value at `way` is meant to be text."""
+    found = [info.annotation for info, _ in _steps(kind, way)]
+    return len(found) == sum(isinstance(step, str) for step in way) and _is_text(found[-1])
+
+
+def _is_text(annotation: Any) -> bool:
+    return annotation is str or any(_is_text(inner) for inner in get_args(annotation))
 
 
 def _field_problem(path: str, kind: Kind, matter: FrontMatter, error: dict[str, Any]) -> Problem:
@@ -528,6 +611,8 @@ def _wrong(name: str, error: Mapping[str, Any]) -> str:
     written, limits = error.get("input"), error.get("ctx", {})
     if written is None:
         return f"'{name}' has no value"
+    if isinstance(written, str) and not written.strip():
+        return f"'{name}' is empty"
     shown = f"'{name}: {str(written)[:60]}'" if isinstance(written, (str, int, float)) else f"'{name}'"
     match error["type"]:
         case "string_type":
@@ -536,20 +621,32 @@ def _wrong(name: str, error: Mapping[str, Any]) -> str:
             return f"{shown} is not a list: write each entry on a line of its own behind '- ', or all in brackets"
         case "model_type" | "model_attributes_type" | "dict_type":
             return f"{shown} is not a list of 'key: value' lines"
-        case "int_type" | "float_type" | "bool_type" | "int_parsing" | "float_parsing":
-            return f"{shown} is not {'true or false' if 'bool' in error['type'] else 'a number'}"
+        case "bool_type":
+            return f"{shown} is not true or false"
+        case "int_type" | "int_parsing" | "int_from_float":
+            return f"{shown} is not a whole number"
+        case "float_type" | "float_parsing" | "value_error":
+            return f"{shown} is not a number"
         case "string_too_long" | "string_too_short":
             most = f"at most {limits['max_length']}" if "max_length" in limits else f"at least {limits['min_length']}"
-            return f"{shown} has {len(str(written))} characters, and should have {most}"
+            count = len(str(written).strip())
+            return f"{shown} has {count} character{'s' * (count != 1)}, and should have {most}"
         case "too_long" | "too_short":
             most = (
                 f"at most {limits['max_length']}" if error["type"] == "too_long" else f"at least {limits['min_length']}"
             )
-            return f"{shown} has {limits['actual_length']} entries, and should have {most}"
+            count = limits["actual_length"]
+            return f"{shown} has {count} entr{'y' if count == 1 else 'ies'}, and should have {most}"
         case "string_pattern_mismatch":
             return f"{shown} is no id: ids have small letters, digits and single hyphens"
-        case "greater_than_equal" if "datetime" in str(type(limits["ge"])):
+        case "greater_than_equal" if "-" in str(limits["ge"])[1:]:
             return f"{shown} is too long ago"
+        case "greater_than_equal":
+            return f"{shown} should be at least {limits['ge']:g}"
+        case "greater_than":
+            return f"{shown} should be more than {limits['gt']:g}"
+        case "less_than_equal":
+            return f"{shown} should be at most {limits['le']:g}"
         case "date_from_datetime_parsing" | "date_parsing" | "date_type":
             return f"{shown} is not a date such as 2026-11-22"
     said = str(error["msg"])

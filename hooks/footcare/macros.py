@@ -473,9 +473,9 @@ class PageMacros:
         entry = self.catalogue.pages.get(self.src_uri)
         if entry is None or entry.record.kind not in kinds:
             caller = inspect.currentframe().f_back.f_code.co_name  # type: ignore[union-attr]
-            wanted = " or ".join(kinds)
+            wanted = " or ".join(f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in kinds)
             raise MacroError(
-                "template-wrong-page", f"'{caller}' is for a page about a {wanted}", "take it out, or move the page"
+                "template-wrong-page", f"'{caller}' is for a page about {wanted}", "take it out, or move the page"
             )
         return entry
 

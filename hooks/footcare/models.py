@@ -6,6 +6,7 @@ The descriptions of the fields are written for authors: the contributors' guide 
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
@@ -19,7 +20,14 @@ Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, ma
 SearchTitle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=30, max_length=60)]
 Description = Annotated[str, StringConstraints(strip_whitespace=True, min_length=70, max_length=155)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Decimal = Annotated[float, BeforeValidator(lambda written: float(written) if isinstance(written, str) else written)]
+
+
+def _decimal(written: Any) -> Any:
+    """Return the number that a decimal in front matter stands for, which is kept there as it was written."""
+    return float(written) if isinstance(written, str) and re.fullmatch(r"\d+\.\d+", written) else written
+
+
+Decimal = Annotated[float, BeforeValidator(_decimal)]
 Ids = tuple[Id, ...]
 Texts = tuple[Text, ...]
 

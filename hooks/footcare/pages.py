@@ -105,7 +105,8 @@ class Press:
             what = "the page cites sources but does not list them"
             advice = "add a last section '## Sources' with the line {{ sources() }}"
             id_ = references[0].source.id
-            problems.append(Problem(page.path, line_of(f"@{id_}", id_), "sources-unlisted", what, advice))
+            drew = (f"{name}(" for name in page.macros.drawing.names)  # what it cites may be what a macro draws
+            problems.append(Problem(page.path, line_of(f"@{id_}", id_, *drew), "sources-unlisted", what, advice))
             html = f"{html}{SOURCES_MARK}"  # so that the citations lead somewhere, and nothing else is told of them
         try:
             html = html.replace(SOURCES_MARK, page.macros.list_of_sources(references))

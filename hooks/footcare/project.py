@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import posixpath
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,12 +26,15 @@ from footcare.catalogue import (
     TRIAGE,
     VOCABULARY,
 )
-from footcare.problems import Problem
+from footcare.problems import Problem, did_you_mean
 from footcare.rulebook import PATH as RULES
 from footcare.rules import files as file_rules
+from footcare.rules import settings as settings_rules
 
 DATA = (VOCABULARY, SOURCES, DRAWING, ABBREVIATIONS, PROGRAMMES, CLAIMS, TRIAGE, SEARCH, CORRECTIONS, RULES)
+MEASURED = "data/performance.json"  # what scripts/bench has measured
 SETTINGS = "mkdocs.yml"
+MARK = 200  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +98,19 @@ def unreadable(root: Path) -> Problem | None:
     """Say what is wrong with `mkdocs.yml`, if it cannot be used at all."""
     text = _text(root / SETTINGS) if (root / SETTINGS).is_file() else ""
     advice = "mend it: the last commit has one that works"
+    if not (root / DOCS).is_dir():
+        return Problem(
+            SETTINGS, 1, "settings", f"there is no folder '{DOCS}' beside it, in which the pages lie", advice
+        )
     try:
         found = settings(text)
+    except (AttributeError, TypeError, ValueError) as error:
+        what = f"it cannot be used: {error}".split("\n")[0]
+        return next(settings_rules.misshapen(text), Problem(SETTINGS, 1, "settings", what, advice))
     except yaml.YAMLError as error:
+        left = next(iter(file_rules.conflicts(SETTINGS, text)), None)
+        if left:
+            return left
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         what = f"it cannot be read: {getattr(error, 'problem', None) or error}"
         line = min(mark.line + 1, text.count("\n") + 1) if mark else 1
@@ -131,7 +145,8 @@ def read(root: Path) -> Project:
     pages: dict[str, str] = {}
     files: set[str] = set()
     unread: set[str] = set()
-    problems: list[Problem] = list(file_rules.check(docs))
+    problems: list[Problem] = [*file_rules.check(docs), *_nobodys(docs)]
+    left_out = {problem.path for problem in problems if problem.rule in {"file-outside", "file-kind"}}
     for path in sorted(path for path in docs.rglob("*") if path.is_file()):
         src_uri = path.relative_to(docs).as_posix()
         if excluded.match_file(src_uri):
@@ -141,8 +156,15 @@ def read(root: Path) -> Project:
         if path.suffix != ".md":
             files.add(src_uri)
             continue
+        if f"{DOCS}/{src_uri}" in left_out:
+            unread.add(src_uri)
+            continue
         try:
-            pages[src_uri] = path.read_text(encoding="utf-8-sig")
+            text = path.read_text(encoding="utf-8-sig")
+            pages[src_uri] = text
+            if "\0" in text[:MARK]:  # UTF-16 without its mark: half of its bytes are zero
+                del pages[src_uri]
+                raise UnicodeDecodeError("utf-8", text[:MARK].encode(), text.index("\0"), text.index("\0") + 1, "")
         except UnicodeDecodeError as error:
             problems.append(not_utf8(f"{DOCS}/{src_uri}", error))
             unread.add(src_uri)
@@ -151,8 +173,20 @@ def read(root: Path) -> Project:
     for name, text in {**stands_behind, **{f"{DOCS}/{name}": text for name, text in styles.items()}}.items():
         if "\ufffd" in text and name.removeprefix(f"{DOCS}/") not in DATA:  # of data it is told with their text
             problems += file_rules.check_text(name, text)
+        elif "<<<<<<<" in text and name.removeprefix(f"{DOCS}/") not in DATA:
+            problems += file_rules.conflicts(name, text)
     given = data(docs), drawings(docs), stands_behind, styles
     return Project(pages, *given, frozenset(files), tuple(problems), frozenset(unread))
+
+
+def _nobodys(docs: Path) -> Iterator[Problem]:
+    """Yield what lies beside the data and is read by nobody, such as a file of data that is misspelt."""
+    known = {posixpath.basename(name) for name in (*DATA, MEASURED)}
+    for path in sorted((docs / "data").glob("*")):
+        if path.name not in known and path.suffix in {".yml", ".md", ".json"} and not path.name.startswith("."):
+            what = f"nothing reads '{path.name}'"
+            advice = did_you_mean(path.name, known, "take it out")
+            yield Problem(f"{DOCS}/data/{path.name}", 1, "file-kind", what, advice)
 
 
 def _text(path: Path) -> str:

@@ -52,6 +52,16 @@ def check(text: str, pages: Collection[str]) -> Problems:
             yield Problem(PATH, line, "redirect-target", what, advice)
 
 
+def check_parts(text: str, parts: Mapping[str, Collection[str]]) -> Problems:
+    """A redirect to a part of a page leads to one that is there; `parts` are the ids of each page that was read."""
+    for old, new, line in entries(text) if ".md#" in text else ():
+        page, _, part = new.partition("#")
+        if part and page in parts and part not in parts[page]:
+            what = f"the redirect from '{old}' leads to '{new}', and docs/{page} has nothing called '{part}'"
+            advice = did_you_mean(part, parts[page], "leave out the part")
+            yield Problem(PATH, line, "link-anchor", what, advice)
+
+
 def _chain(old: str, page: str, targets: Mapping[str, str], line: int) -> Problem:
     """Say where a redirect to a redirect ends, if it does."""
     seen = [old]

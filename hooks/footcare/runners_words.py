@@ -18,7 +18,7 @@ GROUPS = ("places", "feels", "times", "signs")
 class RunnersWords(Record):
     """How runners put things: `docs/data/search.yml`."""
 
-    same: tuple[Texts, ...] = ()
+    same: tuple[Annotated[Texts, Field(min_length=2)], ...] = ()
     slips: dict[Text, Text] = Field(default_factory=dict)
     silent: Text = "the"
     everyday: Text = "foot"

@@ -59,8 +59,8 @@ def _threads() -> int:
 def _copied(work: Callable[[T], R], things: Sequence[T]) -> tuple[int, IO[bytes]]:
     """Begin to work on things in a copy of this process; return its number, and where it tells what it has made."""
     reading, writing = os.pipe()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # a stream that was closed is none
+        stream.flush()
     process = os.fork()
     if process:
         os.close(writing)

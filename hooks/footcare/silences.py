@@ -2,8 +2,8 @@
 
     See [here](../doctor.md). <!-- guard: link-text: the sentence before says where -->
 
-The comment stands at the end of the line, or on a line of its own above it. In front matter it is a YAML comment:
-`# guard: rule: reason`. A silence that is not needed is itself a problem.
+The comment stands at the end of the line, or on a line of its own above it; there may be several. In front matter it
+is a YAML comment: `# guard: rule: reason`. A silence that is not needed is itself a problem.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from footcare.problems import Problem, did_you_mean, nearest
 
-SILENCE = re.compile(r"(?:<!--|(?:^|\s)#)\s*guard:\s*(?P<rule>[\w-]*)\s*:?\s*(?P<reason>.*?)\s*(?:-->|$)")
+SILENCE = re.compile(r"(?:<!--|(?:^|\s)#)\s*guard:\s*(?P<rule>\w[\w-]*|)\s*:?\s*(?P<reason>.*?)\s*(?:-->|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,24 @@ def read(path: str, text: str) -> Iterator[Silence]:
     """Yield the silences in a file."""
     if "guard:" not in text:
         return
-    for number, line in enumerate(text.split("\n"), 1):
-        found = SILENCE.search(line)
-        if found and line[: found.start()].count("`") % 2 == 0:  # shown as code, it silences nothing
-            alone = not line[: found.start()].strip()
-            lines = frozenset({number, number + 1} if alone else {number})
-            yield Silence(path, number, found["rule"], found["reason"], lines)
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        for found in SILENCE.finditer(line) if "guard:" in line else ():
+            if line[: found.start()].count("`") % 2 == 0:  # shown as code, it silences nothing
+                spoken_for = {number, _next(lines, number)} if _alone(line) else {number}
+                yield Silence(path, number, found["rule"], found["reason"], frozenset(spoken_for))
+
+
+def _alone(line: str) -> bool:
+    """Tell whether nothing but silences stands on a line."""
+    return "guard:" in line and not SILENCE.sub("", line).strip()
+
+
+def _next(lines: list[str], number: int) -> int:
+    """Return the number of the line that silences on a line of their own speak for; there may be several of them."""
+    while number < len(lines) and _alone(lines[number]):
+        number += 1
+    return number + 1
 
 
 def apply(
@@ -55,6 +67,7 @@ def apply(
             left.append(problem)
     for silence in silences:
         left += _faults(silence, rules, fixed, needed=silence in used)
+        used.discard(silence)  # of two that are the same, one is not needed
     return left
 
 
@@ -62,15 +75,16 @@ def _speaks_for(silence: Silence, problem: Problem, rules: Collection[str]) -> b
     """Tell whether a problem is meant; that a rule is misspelled, or has no reason, is told by itself."""
     if silence.path != problem.path or problem.line not in silence.lines:
         return False
-    return problem.rule == silence.rule or (silence.rule not in rules and problem.rule == nearest(silence.rule, rules))
+    return problem.rule == silence.rule or (
+        silence.rule not in rules and problem.rule == nearest(silence.rule.casefold(), rules)
+    )
 
 
 def _faults(silence: Silence, rules: Collection[str], fixed: Collection[str], *, needed: bool) -> Iterator[Problem]:
     if silence.rule not in rules:
-        advice = did_you_mean(silence.rule, rules, "see the list of rules")
-        yield Problem(
-            silence.path, silence.line, "silence-unknown", f"there is no rule '{silence.rule}' to silence", advice
-        )
+        advice = did_you_mean(silence.rule.casefold(), rules, "see the list of rules")
+        what = f"there is no rule '{silence.rule}' to silence" if silence.rule else "this silences no rule"
+        yield Problem(silence.path, silence.line, "silence-unknown", what, advice)
     elif silence.rule in fixed:
         what = f"the rule '{silence.rule}' cannot be silenced"
         yield Problem(silence.path, silence.line, "silence-refused", what, "mend what it tells")

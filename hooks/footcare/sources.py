@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import ConfigDict, Field, StringConstraints, ValidationError
 
@@ -15,6 +17,12 @@ from footcare.models import Id, Record
 from footcare.problems import Problem, Problems
 
 PATH = "docs/data/sources.yml"
+# Hosts of copies and of the libraries of single schools, and what is known of one reader's visit.
+COPY = re.compile(
+    r"//(?:[\w.-]*\.)?(?:sci-hub|libgen|z-lib(?:rary)?|annas-archive|b-ok|researchgate)\.|[.-](?:ez|lib)?proxy\."
+    r"|webcache\.googleusercontent\.|google\.[a-z.]+/url|[?&](?:utm_\w+|fbclid|gclid|msclkid|sessionid|jsessionid)=",
+    re.IGNORECASE,
+)
 
 
 class Genre(StrEnum):
@@ -64,8 +72,8 @@ class Source(Record):
     container_title: str | None = Field(default=None, alias="container-title")
     publisher: str | None = None
     issued: int | None = Field(default=None, ge=1900, le=2100)
-    DOI: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
-    URL: Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\.[^\s/]+(/\S*)?$")]
+    DOI: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S*[^\s.,;]$")] | None = None
+    URL: Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\.[a-z]{2,}(/(\S*[^\s.,;])?)?$")]
     note: str | None = None
 
     @property
@@ -120,12 +128,47 @@ def _same(
     """A source stands in the registry once, and has appeared."""
     first: dict[str, str] = {}
     for id_, source in found.items():
-        if source.URL in first:
-            what = f"'{id_}' has the address of '{first[source.URL]}'"
-            yield Problem(PATH, marks.get((id_, "URL"), lines[id_]), "source-field", what, "keep one of the two")
-        first.setdefault(source.URL, id_)
+        for field, value, shown in (
+            ("URL", _same_page(source.URL), "the address"),
+            ("DOI", (source.DOI or "").casefold(), "the DOI"),
+        ):
+            other = first.setdefault(f"{field} {value}", id_) if value else id_
+            if other != id_:
+                what = f"'{id_}' has {shown} of '{other}'"
+                yield Problem(PATH, marks.get((id_, field), lines[id_]), "source-field", what, "keep one of the two")
+                break
+        yield from _names(id_, source, lines, marks)
+        copy = COPY.search(source.URL)
+        if copy:
+            what = f"'{id_}': '{copy[0]}' makes this the address of a copy, or of one reader's visit"
+            advice = "take the address of the publisher, or https://doi.org/ and the DOI"
+            yield Problem(PATH, marks.get((id_, "URL"), lines[id_]), "source-field", what, advice)
         if source.issued and source.issued > today.year + 1:  # journals are dated ahead, by a few months
             what = f"'{id_}': 'issued: {source.issued}' lies in the future"
             yield Problem(
                 PATH, marks.get((id_, "issued"), lines[id_]), "source-field", what, "write the year it came out"
             )
+
+
+def _same_page(url: str) -> str:
+    """Return an address without what makes no difference: `www.`, capitals in the host, a slash at the end."""
+    parts = urlsplit(url)
+    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"
+
+
+def _names(id_: str, source: Source, lines: Mapping[str, int], marks: Mapping[front_matter.Path, int]) -> Problems:
+    """An author has a name of their own, and stands in the list once."""
+    said: set[str] = set()
+    for number, name in enumerate(source.author):
+        what, shown = "", str(name)
+        if not (name.family or name.literal):
+            what = f"'{id_}': author {number + 1} has no 'family', and no 'literal'"
+        elif "et al" in shown.casefold():
+            what = f"'{id_}': '{shown}' is no author in plain words"
+        elif shown in said:
+            what = f"'{id_}': '{shown}' stands among the authors a second time"
+        said.add(shown)
+        if what:
+            line = marks.get((id_, "author", number), marks.get((id_, "author"), lines[id_]))
+            advice = "write {family: …, given: …} or {literal: …} for each, and {literal: and others} for the rest"
+            yield Problem(PATH, line, "source-field", what, advice)

@@ -12,6 +12,7 @@ import datetime
 import hashlib
 import re
 import traceback
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from enum import Enum
@@ -40,6 +41,7 @@ FILTERS = frozenset(
     {"capitalize", "default", "e", "escape", "first", "last", "length", "list", "lower", "sort", "upper"}
 )
 TESTS = frozenset({"defined", "undefined", "none", "in", "even", "odd", "eq", "ne", "lt", "gt", "true", "false"})
+COLLECTIONS = (nodes.List, nodes.Tuple, nodes.Dict)
 CALLED = {
     nodes.Include: "an include", nodes.Import: "an import", nodes.FromImport: "an import", nodes.Extends: "an extends",
     nodes.Macro: "a macro of its own", nodes.Assign: "a 'set'", nodes.AssignBlock: "a 'set' block",
@@ -140,8 +142,21 @@ def render(
         if path in {error.name, error.filename}:
             return source, [_syntax(path, first_line, source, error)]
         return source, [failed(path, first_line, error)]
+    except RecursionError:
+        what = "the template is nested too deeply to be read"
+        return source, [
+            Problem(path, first_line + _crowded(source, sandbox) - 1, "template-syntax", what, "nest it less")
+        ]
     except Exception as error:  # whatever a page's expression raises is the page's mistake, told with its line
         return source, [failed(path, first_line, error)]
+
+
+def _crowded(source: str, sandbox: PageSandbox) -> int:
+    """Return the line of a template on which most stands, counted from 1, as far as it can be read."""
+    found: Counter[int] = Counter()
+    with contextlib.suppress(jinja2.TemplateSyntaxError):
+        found.update(line for line, kind, _ in sandbox.lex(source) if kind != "data")
+    return found.most_common(1)[0][0] if found else 1
 
 
 def _simple(tree: nodes.Template) -> list[str | nodes.Call] | None:
@@ -199,8 +214,9 @@ def _joined(pieces: Iterable[str]) -> str:
 
 def _refused(path: str, first_line: int, tree: nodes.Template) -> Iterator[Problem]:
     """A page is made of text, macro calls, loops and conditions; nothing else runs."""
-    for node in _all(tree):
-        line = first_line + node.lineno - 1
+    for node, number in _all(tree):
+        line = first_line + number - 1
+        yield from _mistaken(path, line, node)
         if not isinstance(node, ALLOWED):
             what = f"{CALLED.get(type(node), f'a {type(node).__name__}')} is not allowed in a page"
             yield Problem(path, line, "template-forbidden", what, "call a macro, or write the text out")
@@ -214,10 +230,30 @@ def _refused(path: str, first_line: int, tree: nodes.Template) -> Iterator[Probl
             yield Problem(path, line, "template-unknown-test", f"there is no test '{node.name}'", advice)
 
 
-def _all(node: nodes.Node) -> Iterator[nodes.Node]:
-    yield node
+def _all(node: nodes.Node, line: int = 1) -> Iterator[tuple[nodes.Node, int]]:
+    """Yield a node and all below it, each with its line; a few have none of their own."""
+    line = node.lineno or line
+    yield node, line
     for child in node.iter_child_nodes():
-        yield from _all(child)
+        yield from _all(child, line)
+
+
+def _mistaken(path: str, line: int, node: nodes.Node) -> Iterator[Problem]:
+    """Nothing is written that Jinja would take, and nobody means."""
+    if isinstance(node, nodes.Call):
+        keys = [keyword.key for keyword in node.kwargs]
+        for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
+            yield Problem(path, line, "template-arguments", f"'{key}' is given {keys.count(key)} times", "keep one")
+    elif (
+        isinstance(node, nodes.Filter) and isinstance(node.node, nodes.Call) and isinstance(node.node.node, nodes.Name)
+    ):
+        what = f"the filter '{node.name}' would change what '{node.node.node.name}' draws"
+        yield Problem(path, line, "template-forbidden", what, "take the filter out")
+    elif isinstance(node, nodes.Output):
+        for child in node.nodes:
+            if isinstance(child, COLLECTIONS):
+                what, advice = "this is a list of values, not a text", "show one of them, or call a macro"
+                yield Problem(path, line + child.lineno - node.lineno, "template-error", what, advice)
 
 
 def _unknown(path: str, first_line: int, tree: nodes.Template, names: Mapping[str, Any]) -> Iterator[Problem]:
@@ -248,12 +284,52 @@ def _syntax(path: str, first_line: int, source: str, error: jinja2.TemplateSynta
     )
 
 
+def unreadable(files: Mapping[str, str], kept: Path | None = None) -> Iterator[Problem]:
+    """Yield what makes templates of the frame, or of macros, unreadable; `files` are their texts by their paths.
+
+    That they could all be read is noted in the folder `kept`, since it takes long to find out.
+    """
+    recipe = hashlib.sha256("\0".join(f"{path}\0{text}" for path, text in sorted(files.items())).encode()).hexdigest()
+    note = kept / f"readable.{recipe}" if kept else None
+    if note and note.exists():
+        return
+    failed_ = False
+    environment = jinja2.Environment(extensions=["jinja2.ext.loopcontrols"], autoescape=True)  # as the engine has it
+    for path, text in files.items():
+        try:
+            environment.parse(text)
+        except jinja2.TemplateSyntaxError as error:
+            failed_ = True
+            what = (error.message or "it is no template").split("\n")[0].rstrip(".")
+            yield Problem(
+                path,
+                error.lineno,
+                "template-syntax",
+                what,
+                f"mend the {'macro' if path.endswith('.jinja') else 'template'}",
+            )
+    if note and not failed_:
+        _noted(note)
+
+
+def _noted(note: Path) -> None:
+    """Note that templates could be read, instead of what was noted before; or do without."""
+    with contextlib.suppress(OSError):
+        note.parent.mkdir(parents=True, exist_ok=True)
+        for old in note.parent.glob("readable.*"):
+            old.unlink()
+        note.touch()
+
+
 def failed(path: str, first_line: int, error: Exception) -> Problem:
     """Say what an expression of a page, or of a macro that it calls, did wrong, on its line."""
     frames = traceback.extract_tb(error.__traceback__)
     line = first_line + next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == path), 1) - 1
     inside = next((frame for frame in reversed(frames) if frame.filename.endswith(".jinja")), None)
     said = str(error).rstrip(".") or type(error).__name__
+    if isinstance(error, jinja2.TemplateNotFound):
+        what = "there is no such file, and a macro needs it"
+        return Problem(f"{MACROS}/{error.name}", 1, "template-error", what, "fetch it from the last commit")
     if isinstance(error, jinja2.TemplateSyntaxError):
         return Problem(f"{MACROS}/{error.name}", error.lineno, "template-syntax", said.split("\n")[0], "mend the macro")
     if inside:
@@ -264,10 +340,16 @@ def failed(path: str, first_line: int, error: Exception) -> Problem:
         case TooMuch() | RecursionError() | MemoryError():
             return Problem(path, line, "template-endless", f"the page does not end: {said}", "take the loop out")
         case jinja2.UndefinedError():
-            said = re.sub(r"'footcare\.[\w.]+ object' has no attribute ('[^']*')", r"there is no field \1 here", said)
+            said = re.sub(
+                r"'(?:footcare\.[\w.]+|dict) object' has no attribute ('[^']*')", r"there is no \1 here", said
+            )
             return Problem(path, line, "template-undefined", said, "check the name, and see the list of macros")
         case TypeError():
-            said = ARGUMENTS.sub(_given, said).replace("PageMacros.", "")
+            said = LACKING.sub(r"'\1' needs a value for \2", ARGUMENTS.sub(_given, said)).replace("PageMacros.", "")
+            said = UNKNOWN.sub(r"'\1' takes no '\2'", said)
+            said = OF_PYTHON.sub(
+                lambda found: f"{KINDS.get(found[1] or found[2], 'this value')} cannot stand here", said
+            )
             return Problem(
                 path, line, "template-arguments", said, "see the macro's parameters in the guide for authors"
             )
@@ -280,6 +362,15 @@ def _given(found: re.Match[str]) -> str:
     """Say how many values a macro takes and was given, not counting the page that it is a method of."""
     most, given = int(found["most"]) - 1, int(found["given"]) - 1
     return f"'{found['name']}' takes {f'at most {most}' if most else 'no'} values, and was given {given}"
+
+
+LACKING = re.compile(r"(?:PageMacros\.)?(\w+)\(\) missing \d+ required positional arguments?: (.+)")
+UNKNOWN = re.compile(r"(?:PageMacros\.)?(\w+)\(\) got an unexpected keyword argument '(\w+)'")
+OF_PYTHON = re.compile(r"unhashable type: '(\w+)'|'(\w+)' object is not (?:iterable|callable|subscriptable)")
+KINDS = {
+    "list": "a list", "dict": "a list of pairs", "int": "a number", "float": "a number", "bool": "true or false",
+    "NoneType": "nothing", "Markup": "what a macro draws", "str": "a text", "method": "a macro without '()'",
+}  # fmt: skip
 
 
 class MacroError(Exception):

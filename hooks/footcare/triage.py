@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -42,7 +42,7 @@ class Warning(Record):  # noqa: A001 - the word of the data file
     urgency: Urgency
     why: Text
     places: tuple[PlaceId, ...] = ()
-    signs: tuple[Ids, ...] = Field(min_length=1)
+    signs: tuple[Annotated[Ids, Field(min_length=1)], ...] = Field(min_length=1)
     unless: Ids = ()
     conditions: tuple[ConditionId, ...] = ()
     sources: SourceIds = Field(min_length=1)
@@ -88,6 +88,11 @@ def check(triage: Triage, words: Collection[str], places: Collection[str], condi
                 named += [("places", n, one, "place", places) for n, one in enumerate(entry.places)]
                 named += [("signs", n, one, "word", known) for n, group_ in enumerate(entry.signs) for one in group_]
                 named += [("unless", n, one, "word", known) for n, one in enumerate(entry.unless)]
+                for n, one in enumerate(entry.unless):
+                    if any(set(group_) <= {one} for group_ in entry.signs):
+                        what = f"'{one}' is asked for under 'signs', and forbidden here: the warning never holds"
+                        line = triage.lines.get((group, id_, "unless", n), 1)
+                        yield Problem(PATH, line, "data-field", what, "take one of the two out")
             for name, n, value, noun, options in named:
                 if value not in options:
                     line = triage.lines.get((group, id_, name, n), 1)

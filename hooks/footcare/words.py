@@ -28,12 +28,23 @@ def read(text: str) -> tuple[Words, list[Problem]]:
     groups: dict[str, dict[str, Label]] = {name: {} for name in GROUPS}
     for group, entries in data.items():
         line = marks[(group,)]
-        if group not in groups or not isinstance(entries, dict):
+        if group in groups and not isinstance(entries, dict):
+            what = f"'{group}' holds no words"
+            problems.append(Problem(PATH, line, "vocabulary", what, "write them below it, as in the other groups"))
+            continue
+        if group not in groups:
             advice = did_you_mean(group, GROUPS, f"the groups are {', '.join(GROUPS)}")
             problems.append(Problem(PATH, line, "vocabulary", f"'{group}' is no group of words", advice))
             continue
         for id_, label in entries.items():
-            if isinstance(label, dict) and set(label) == {"words", "meaning"} and all(map(_is_text, label.values())):
+            if not front_matter.ID.fullmatch(id_):
+                what = f"'{id_}' is no id: ids have small letters, digits and single hyphens"
+                problems.append(Problem(PATH, marks[(group, id_)], "vocabulary", what, "call it otherwise"))
+            elif isinstance(label, dict) and set(label) == {"words", "meaning"} and all(map(_is_text, label.values())):
+                other = next((one for one, seen in groups[group].items() if seen.words == label["words"]), None)
+                if other:
+                    what = f"'{id_}' has the words of '{other}', so nobody can tell them apart"
+                    problems.append(Problem(PATH, marks[(group, id_)], "vocabulary", what, "give it words of its own"))
                 groups[group][id_] = Label(**label)
             else:
                 what = f"'{id_}' needs exactly 'words' and 'meaning', both text"

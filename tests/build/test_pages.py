@@ -57,7 +57,7 @@ def test_citations_without_a_list(mistakes):
 def test_a_source_that_nobody_cites(mistakes):
     sources = draft("data/sources.yml")
     copy = (
-        sources.text.partition("jones-2021:")[0].replace("smith-2020", "poe-2019").replace("https://", "https://www.")
+        sources.text.partition("jones-2021:")[0].replace("smith-2020", "poe-2019").replace("https://", "https://old.")
     )
     more = sources.but("jones-2021:", f"{copy}jones-2021:")
     assert mistakes(more) == [f"{more.at('poe-2019')}: source-unused"]
@@ -73,7 +73,7 @@ def test_a_misspelled_condition(mistakes):
     [
         ("title: Sore heel", "titel: Sore heel", "front-matter-unknown-key"),
         ("  answer: caution", "  answer: perhaps", "front-matter-value"),
-        ("    evidence: weak", "    evidence: no", "front-matter-type"),
+        ("    evidence: weak", "    evidence: no", "front-matter-value"),
         ("    how: For a week.", "    how: For a week: no more.", "front-matter-yaml"),
         ("exercises: [heel-raise]", "exercises: [heel-raise", "front-matter-yaml"),
         ("relief: [rest]", "relief: [rest]\nrelief: [rest]", "front-matter-duplicate-key"),

@@ -7,7 +7,8 @@ from footcare import check, project
 from footcare.rules import files
 from sites import in_brief, in_full, tiny_guide
 
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x09\0\0\0\x09"
+END = b"IEND\xaeB`\x82"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">'
 
 
@@ -50,7 +51,7 @@ def test_a_picture_too_heavy_for_a_phone(tmp_path):
 
 def test_good_files(tmp_path):
     (tmp_path / "sore-heel.md").write_text("x")
-    (tmp_path / "foot.png").write_bytes(PNG + b"0" * 299_000)
+    (tmp_path / "foot.png").write_bytes(PNG + b"0" * 299_000 + END)
     (tmp_path / ".hidden File").write_text("x")
     assert found(tmp_path) == []
 

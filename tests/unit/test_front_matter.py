@@ -269,7 +269,8 @@ def test_a_control_character_is_told_as_one():
 @pytest.mark.parametrize("lines", [["title: &a Sore feet", "description: *a"], ["<<: *a"], ["title: &a x"]])
 def test_anchors_and_aliases(lines):
     (problem,) = told(page(*lines))
-    assert problem == "p.md:2: front-matter-yaml: the line uses a YAML anchor or alias; write the value out"
+    advice = "write the value out; a text that begins with '*' or '&' needs quotes around it"
+    assert problem == f"p.md:2: front-matter-yaml: the line uses a YAML anchor or alias; {advice}"
 
 
 def test_many_laughs():

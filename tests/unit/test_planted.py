@@ -207,7 +207,7 @@ MORE_IN_FRONT_MATTER = [
     ("title: Sore heel", "title: no", 2, "front-matter-type"),
     ("title: Sore heel", "title: 2026-11-22", 2, "front-matter-type"),
     ("title: Sore heel", "title:", 2, "front-matter-value"),
-    ("title: Sore heel", "title: #1 of all troubles", 2, "front-matter-value"),
+    ("title: Sore heel", "title: #1 of all troubles", 2, "front-matter-yaml"),
     ("title: Sore heel", "title: [Sore heel]", 2, "front-matter-value"),
     ("title: Sore heel", "title:Sore heel", 2, "front-matter-yaml"),
     ("title: Sore heel", "Title: Sore heel", 2, "front-matter-unknown-key"),

@@ -27,7 +27,7 @@ def test_the_real_claims():
     ("old", "new", "said"),
     [
         ("walk: 9, run: 1,", "walk: 9,", "'return-to-running.stages.1' has no 'run'"),
-        ("walk: 9,", "walk: 99,", "'return-to-running.stages.1': 'walk': input should be less than or equal to 60"),
+        ("walk: 9,", "walk: 99,", "'return-to-running.stages.1': 'walk: 99' should be at most 60"),
         ("walk: 9,", "walk: 9, crawl: 1,", "'return-to-running.stages.1' has a field 'crawl', which is not known"),
     ],
 )

@@ -15,7 +15,7 @@ CODE = sorted((ROOT / "hooks" / "footcare").rglob("*.py"))
 BOOK = rulebook.read(rules()).rules
 
 # Which argument of these calls is the id of a rule.
-NAMED = {"Problem": 2, "_at": 3, "_heading_problem": 3, "Leftover": 1, "_Refused": 1, "MacroError": 0}
+NAMED = {"Problem": 2, "_at": 3, "_heading_problem": 3, "_problem": 2, "Leftover": 1, "_Refused": 1, "MacroError": 0}
 # What the name in an id such as f"shared-{name}" can be.
 NAMES = {
     "unknown-": ("place", "condition", "exercise", "remedy", "habit", "feel", "when", "sign"),

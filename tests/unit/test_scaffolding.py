@@ -59,6 +59,7 @@ def test_once_its_words_are_written_the_guard_is_content(kind):
     fields = (
         good.replace("title: ", "title: New ").replace("description: ", "description: New ").replace(" and ", " & ")
     )
+    fields = fields.replace("name: Heel", "name: New heel").replace("in the heel", "in the new heel")
     fields = fields.replace("order: 1", "order: 3").replace("regions: [sole-heel]\n", "").partition("\n---\n")[0]
     body = draft.text.partition("\n---\n")[2].replace("TODO:", "Say")
     assert told(Draft(draft.src_uri, f"{fields}\n---\n{body}"), settings) == []

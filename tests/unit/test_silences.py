@@ -56,3 +56,32 @@ def test_a_rule_that_cannot_be_silenced():
 
 def test_what_is_shown_as_code_silences_nothing():
     assert left("1\n2\n3 `<!-- guard: link-text: why -->`\n", HERE) == ["docs/a.md:3: link-text"]
+
+
+OTHER = Problem("docs/a.md", 3, "link-target", "what", "remedy")
+TWO = "<!-- guard: link-text: why --> <!-- guard: link-target: why -->"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"1\n2\n3 {TWO}\n", f"1\n{TWO}\n3\n", "\n<!--".join(TWO.split(" <!--")) + "\n3\n"],
+    ids=["end", "one", "two"],
+)
+def test_two_rules_can_be_silenced_on_one_line(text):
+    found = silences.apply([HERE, OTHER], {"docs/a.md": text}, {*RULES, "link-target"}, ())
+    assert in_brief(found) == []
+
+
+def test_of_two_silences_of_one_rule_one_is_not_needed():
+    twice = "3 <!-- guard: link-text: why --> <!-- guard: link-text: why -->"
+    assert left(f"1\n2\n{twice}\n", HERE) == ["docs/a.md:3: silence-unneeded"]
+
+
+@pytest.mark.parametrize("rule", ["LINK-TEXT", "link text", "link-txt"])
+def test_a_rule_that_is_misspelled_is_told_instead_of_what_it_silences(rule):
+    assert left(f"1\n2\n3 <!-- guard: {rule}: why -->\n", HERE) == ["docs/a.md:3: silence-unknown"]
+
+
+def test_a_silence_of_nothing():
+    found = silences.apply([], {"docs/a.md": "<!-- guard: -->\n"}, RULES, ())
+    assert [problem.what for problem in found] == ["this silences no rule"]

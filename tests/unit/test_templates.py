@@ -237,10 +237,10 @@ def test_deep_nesting_is_no_traceback(source):
     ("source", "said"),
     [
         ("{{ risks(1) }}", "'risks' takes no values, and was given 1"),
-        ("{{ risks(a=1) }}", "risks() got an unexpected keyword argument 'a'"),
+        ("{{ risks(a=1) }}", "'risks' takes no 'a'"),
         ("{{ symptoms(1, 2, 3, 4, 5, 6) }}", "'symptoms' takes at most 5 values, and was given 6"),
-        ("{{ page() }}", "'Condition' object is not callable"),
-        ("{% for x in 1 %}{% endfor %}", "'int' object is not iterable"),
+        ("{{ page() }}", "this value cannot stand here"),
+        ("{% for x in 1 %}{% endfor %}", "a number cannot stand here"),
     ],
 )
 def test_wrong_arguments(source, said):
@@ -259,7 +259,7 @@ def test_wrong_arguments(source, said):
         ),
         (
             "{{ verdict() }}",
-            "template-wrong-page: 'verdict' is for a page about a remedy or habit; take it out, or move the page",
+            "template-wrong-page: 'verdict' is for a page about a remedy or a habit; take it out, or move the page",
         ),
     ],
 )

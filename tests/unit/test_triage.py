@@ -50,7 +50,7 @@ def test_a_good_one():
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
-        ("emergency", "soon", 5, "'urgency': input should be 'emergency', 'urgent' or 'routine'"),
+        ("emergency", "soon", 5, "'urgency: soon' is not one of: emergency, urgent, routine"),
         ("    why: A bone may be broken.\n", "", 4, "'flags.snap' has no 'why'"),
         ("warnings:", "warning:", 10, "'warning' is no group here; did you mean 'warnings'?"),
         ("[sore-heel]", "[sore-heal]", 8, "there is no condition 'sore-heal'; did you mean 'sore-heel'?"),

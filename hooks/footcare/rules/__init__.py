@@ -7,6 +7,10 @@ blocks     lists and boxes: what their indentation takes in
 by_hand    HTML in the source: where it begins, ends and lies
 authored   what an author wrote: links, HTML, and Markdown that stands as text
 files      names, encoding, size, and what cannot be seen in a file
+model      what pages say of themselves and of each other
+settings   what stands in mkdocs.yml
+plain      the words of front matter and of data
+drawn      what macros draw, and where
 letters    what cannot be seen in a text, or only looks like a letter
 styles     what style sheets name; sources that nobody cites
 """

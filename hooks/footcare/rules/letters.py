@@ -49,11 +49,13 @@ def characters(path: str, text: str) -> Problems:
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         found = UNSEEN.search(line.rstrip("\r"))
         if found:
-            name = (
-                INVISIBLE.get(found[0]) or unicodedata.name(found[0], f"control character {ord(found[0]):#04x}").lower()
-            )
-            what = f"the line holds an invisible {name}"
+            what = f"the line holds an invisible {named(found[0])}"
             yield Problem(path, number, "invisible-character", what, "delete it: type the words around it again")
+
+
+def named(character: str) -> str:
+    """Return what an invisible character is called."""
+    return INVISIBLE.get(character) or unicodedata.name(character, f"control character {ord(character):#04x}").lower()
 
 
 def mixed(path: str, text: str) -> Problems:

@@ -9,14 +9,21 @@ from typing import Any
 from footcare.citations import CITATION
 from footcare.problems import Problem, Problems
 from footcare.rules.authored import CITATION_LEFT, PLACEHOLDER, may_hold_placeholder
+from footcare.rules.letters import UNSEEN, named
 from footcare.rules.source import plain, without_comments
 
 Way = tuple[str | int, ...]
 
 MARKUP = re.compile(
-    r"\[[^\]\n]+\]\([^)\n]*\)|\*\*|(?<!\w)__(?=\w)|`|\{\{|\}\}|\{%|</?[a-z][^<>\n]*>|<!--|&#?\w{2,10};", re.IGNORECASE
+    r"\[[^\]\n]+\]\([^)\n]*\)|\*\*|(?<!\w)__(?=\w)|`|\{\{|\}\}|\{%|</?[a-z][^<>\n]*>|<!--|&#?\w{2,10};"
+    r"|\\.?|\bhttps?://\S*|(?<![\w.])www\.\w[^\s,;]*|^(?:\d{1,2}[.)]|[-*+•>]|#{1,6})(?=\s)",
+    re.IGNORECASE | re.MULTILINE,
 )
-SIGNS = ("[", "**", "__", "`", "{{", "}}", "{%", "<", "&", "@")  # without these, a text holds no markup and no citation
+# Without these, a text holds no markup and no citation.
+SIGNS = ("[", "**", "__", "`", "{{", "}}", "{%", "<", "&", "@", "\\", "://", "www.")
+STARTS = frozenset("0123456789-*+•>#")  # what a text begins with that would be an entry of a list, or a heading
+UNMARKED = re.compile(r"\[[a-z0-9]+(?:-[a-z0-9]+)*-(?:19|20)\d\d[a-z]?\]")  # the id of a source, without its '@'
+ENDS = (".", "!", "?")
 CITED = re.compile(CITATION)
 UNCITED = frozenset({"title", "description", "name", "where", "runners_say", "also_called"})  # which show no marks
 UNREAD = frozenset({"URL", "DOI"})
@@ -26,12 +33,13 @@ def entries(path: str, values: Sequence[tuple[Way, str | list[Any]]], line_of: A
     """All rules on the `values` of the front matter at `path`; `line_of` finds the line of the value at a way."""
     texts = [(way, value) for way, value in values if isinstance(value, str) and way[-1] not in UNREAD]
     doubtful = _doubtful(texts)
-    for way, value in values if doubtful else ():
-        if isinstance(value, str) and way[-1] not in UNREAD:
-            yield from words(path, way, value, line_of)
+    for way, text in texts:
+        if doubtful or text[:1] in STARTS or not text.isprintable():
+            yield from words(path, way, text, line_of)
     for way, value in values:
         if isinstance(value, list) and len(value) > 1:
             yield from _twice(path, way, value, line_of)
+            yield from _split(path, way, value, line_of)
 
 
 def values(value: Any, way: Way = ()) -> list[tuple[Way, str | list[Any]]]:
@@ -58,7 +66,7 @@ def _doubtful(texts: Sequence[tuple[Way, str]]) -> bool:
         return True
     rest = CITED.sub("", "\n".join(text for _, text in texts))
     if any(sign in rest for sign in SIGNS):
-        return bool(MARKUP.search(rest) or CITATION_LEFT.search(rest) or PLACEHOLDER.search(rest))
+        return any(form.search(rest) for form in (MARKUP, UNMARKED, CITATION_LEFT, PLACEHOLDER))
     return bool(may_hold_placeholder(rest) and PLACEHOLDER.search(rest))
 
 
@@ -75,10 +83,21 @@ def words(path: str, way: Way, text: str, line_of: Any) -> Problems:
         what = f"'{cited[0]}' stands in '{field}', which shows no citations"
         yield Problem(path, line_of(*way), "front-matter-markup", what, "cite the source in the text of the page")
         return
+    seen = next(UNSEEN.finditer(text), None) if not text.isprintable() else None
+    if seen:
+        what = f"'{field}' holds an invisible {named(seen[0])}"
+        yield Problem(path, line_of(*way), "invisible-character", what, "take it out: type the words around it again")
+        return
+    if "\n" in text.strip():
+        what = f"the text of '{field}' has several lines, and is shown as one"
+        advice = "write '>-' where '|' stands, or make it one line"
+        yield Problem(path, line_of(*way), "front-matter-markup", what, advice)
+        return
     rest = CITED.sub("", text) if cited else text
     for form, rule, what, advice in (
         (PLACEHOLDER, "placeholder", "'{}' was left in the text", "write what belongs there"),
         (CITATION_LEFT, "citation-broken", "'{}' is no citation", "write '[@id]', or '[@id; @other]' for two sources"),
+        (UNMARKED, "citation-broken", "'{}' is no citation", "write '[@id]', or '[@id; @other]' for two sources"),
         (MARKUP, "front-matter-markup", "'{}' is shown just so: this is plain text", "say it in plain words"),
     ):
         found = form.search(rest)
@@ -108,3 +127,17 @@ def _twice(path: str, way: Way, values: list[Any], line_of: Any) -> Problems:
             yield Problem(path, line_of(*way, number), "listed-twice", what, "take one of the two out")
         elif isinstance(value, str):
             told.add(value.casefold())
+
+
+def _split(path: str, way: Way, values: list[Any], line_of: Any) -> Problems:
+    """In a list in brackets, a text with a comma stands in quotes: without them it falls apart into two entries."""
+    whole = [isinstance(value, str) and value.rstrip().endswith(ENDS) for value in values]
+    if all(whole) or not any(whole):
+        return
+    for number, value in enumerate(values[:-1]):
+        line = line_of(*way, number)
+        if isinstance(value, str) and not whole[number] and line == line_of(*way, number + 1):
+            what = f"'{value[:60]}' in '{_field(way)}' ends without a full stop, unlike the entries beside it"
+            advice = "put a text that holds a comma in quotes; else end all entries alike"
+            yield Problem(path, line, "list-split", what, advice)
+            return
