@@ -123,6 +123,7 @@ class Build:
     texts: MutableMapping[str, str] = field(default_factory=Packed)
     prose: MutableMapping[str, str] = field(default_factory=Packed)
     laid_by: Packed | None = None
+    with_silences: Mapping[str, str] = field(default_factory=dict)
     in_memory: list[File] = field(default_factory=list)
     frame: Frame = field(default_factory=Frame)
     scripts: set[str] = field(default_factory=set)
@@ -151,7 +152,8 @@ class Build:
 
     def _note(self, given: Noted) -> None:
         known = self.contents.pop(given.address, None)
-        self.facts[given.address] = self.frame.read(given.address, given.html, given.parts, given.content, known)
+        address, html, parts, content, data = given
+        self.facts[address] = self.frame.read(address, html, parts, content, known, data)
 
 
 class Judged(NamedTuple):
@@ -170,12 +172,13 @@ class Contents(NamedTuple):
 
 
 class Noted(NamedTuple):
-    """A page in its frame, with the parts of that which it shares, and the content that is read already."""
+    """A page in its frame, with the parts of that which it shares, the content that is read already, and its data."""
 
     address: str
     html: str
     parts: Shared
     content: str
+    data: str
 
 
 def current(config: MkDocsConfig) -> Build:
@@ -229,6 +232,7 @@ def start(files: Files, config: MkDocsConfig, *, drafts: bool) -> None:
 
 def _make_small(build: Build) -> None:
     """Pack what is seldom asked for, and let go of what stands elsewhere."""
+    build.with_silences = {path: text for path, text in build.locator.texts.items() if silences.MARK in text}
     build.bodies, build.locator.pages = Packed(build.bodies), Packed(build.locator.pages)
     for entry in build.catalogue.pages.values():
         entry.matter.data.clear()  # its record has it all
@@ -584,7 +588,8 @@ def note(address: str, html: str, config: MkDocsConfig, page: MkDocsPage | None 
     """Note what the guard needs to know about a built page; return it without what was written for the guard alone."""
     build = current(config)
     content = (page.content if page else None) or ""
-    build.noting.add(Noted(address, html, build.frame.taken(), content))
+    data = str(page.meta.get("structured", "")) if page else ""
+    build.noting.add(Noted(address, html, build.frame.taken(), content, data))
     if config.extra["serving"]:
         return written.without_notes(html)  # MkDocs adds a script of its own to a preview
     scripts = hosting.hashes(html, content)
@@ -635,7 +640,7 @@ def check(config: MkDocsConfig) -> list[Problem]:
         problems += rules.unused_sources(build.catalogue.source_lines, build.used_sources)
     book = build.catalogue.rulebook
     problems = rules.without_consequences(problems)
-    return _once(unique(silences.apply(problems, build.locator.texts, book.rules, book.fixed)))
+    return _once(unique(silences.apply(problems, build.with_silences, book.rules, book.fixed)))
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -102,24 +102,34 @@ class Frame:
         here, self.here = self.here, []
         return here
 
-    def read(self, address: str, html: str, parts: Shared, content: str = "", known: Facts | None = None) -> Facts:
+    def read(
+        self, address: str, html: str, parts: Shared, content: str = "", known: Facts | None = None, data: str = ""
+    ) -> Facts:
         """Return what the guard needs to know of a page; its shared `parts` were read before.
 
-        So was its `content`, if what is `known` of it is given.
+        So was its `content`, if what is `known` of it is given. In its `data` is nothing that it needs to know.
         """
-        frame = _without(html, [content]) if content and known else None
-        html = html if frame is None else frame
+        known = known if content else None
+        inside = _places(html, [content]) if known else []
+        if inside is None:
+            known = None
+        places = (inside or []) + ((_places(html, [data]) or []) if data else [])
         ids: list[str] = []
         links: list[Link] = []
-        for drawn, shared in parts:
-            rest = _without(html, shared)
-            if rest is not None:
-                html = rest
+        last = 0
+        for drawn, shared in parts:  # most of them stand in the order in which they were drawn
+            found = _places(html, shared, last) or _places(html, shared)
+            if found:
+                places += found
+                last = found[-1][1]
                 ids += drawn.facts.ids
                 links += self._new(drawn)
-        own = markup.read(address, html)
+        rest = _without(html, places)
+        if rest is None:
+            return self.know(markup.read(address, html))
+        own = markup.read(address, rest)
         own = self.know(replace(own, ids=(*own.ids, *ids), links=(*own.links, *links)))
-        return markup.together(own, known) if known and frame is not None else own
+        return markup.together(own, known) if known else own
 
     def _new(self, drawn: Part) -> Iterable[Link]:
         """Yield the links of a part that may lead elsewhere than on the page that had it first.
@@ -131,12 +141,26 @@ class Frame:
         return (link for link in drawn.facts.links if first or link.address.startswith(("#", "?")))
 
 
-def _without(html: str, texts: Iterable[str]) -> str | None:
-    """Return a page without some texts; None if one of them does not stand in it."""
+def _places(html: str, texts: Iterable[str], last: int = 0) -> list[tuple[int, int]] | None:
+    """Return where texts begin and end that stand one behind the other from `last` on; None if one does not."""
+    found: list[tuple[int, int]] = []
     for text in texts:
-        start = html.find(text[:BEGINNING])
-        start = start if start >= 0 and html.startswith(text, start) else html.find(text)
+        start = html.find(text[:BEGINNING], last)
+        start = start if start >= 0 and html.startswith(text, start) else html.find(text, last)
         if start < 0:
             return None
-        html = html[:start] + html[start + len(text) :]
-    return html
+        last = start + len(text)
+        found.append((start, last))
+    return found
+
+
+def _without(html: str, places: Iterable[tuple[int, int]]) -> str | None:
+    """Return a page without what stands at some places; None if two of them overlap."""
+    left: list[str] = []
+    last = 0
+    for start, end in sorted(places):
+        if start < last:
+            return None
+        left.append(html[last:start])
+        last = end
+    return "".join([*left, html[last:]])

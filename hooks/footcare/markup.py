@@ -187,7 +187,8 @@ def _found(inside: LexborNode | None, nodes: Iterable[LexborNode]) -> _Found:
             if "href" in attributes:
                 anchors[attributes["href"], attributes.get("data-written")] += 1
         elif tag not in HEADINGS:
-            found.links += _addresses(tag, attributes, in_content)
+            if not WITH_ADDRESSES.isdisjoint(attributes):
+                found.links += _addresses(tag, attributes, in_content)
             if tag in IMAGES and inside is not None:
                 found.images += _image(tag, attributes, node)
         elif inside is not None:
@@ -202,8 +203,6 @@ def _found(inside: LexborNode | None, nodes: Iterable[LexborNode]) -> _Found:
 
 def _addresses(tag: str, attributes: Attributes, in_content: bool) -> Iterator[Link]:
     """Yield every address that an element has, of a link in a text apart."""
-    if WITH_ADDRESSES.isdisjoint(attributes):
-        return
     loaded = tag in LOADED and not (
         tag == "link" and (attributes.get("rel") or "") in {"canonical", "prev", "next", "edit"}
     )
@@ -256,5 +255,16 @@ def _section(node: LexborNode, heading: Heading) -> Section:
 
 def _first_words(node: LexborNode) -> str:
     """Return the first words of a piece of a section; a space for a smaller heading, and for what is seen only."""
-    words = "" if node.tag in HEADINGS else node.text(separator=" ", strip=True)[:FIRST_WORDS]
+    words = "" if node.tag in HEADINGS else _beginning(node)
     return words or (" " if node.tag in HEADINGS or node.css_first(SHOWN) else "")
+
+
+def _beginning(node: LexborNode) -> str:
+    """Return what a piece says first, no further than needed: it may be a table of a thousand rows."""
+    words = ""
+    for piece in node.traverse(include_text=True):
+        if piece.tag == "-text":
+            words = f"{words} {(piece.text_content or '').strip()}".strip()
+            if len(words) >= FIRST_WORDS:
+                break
+    return words[:FIRST_WORDS]

@@ -252,3 +252,11 @@ def test_unused_sources():
 def test_every_rule_says_itself_in_a_sentence():
     found = [rules.links, rules.ids, rules.headings, rules.images, rules.sections, rules.doctor, rules.styles]
     assert [rule.__name__ for rule in found if not (rule.__doc__ or "").endswith(".")] == []
+
+
+def test_an_address_that_is_good_beside_a_page_is_not_good_on_the_home_page():
+    """From `a/` it leads to the guide, from the home page out of it, in whatever order they are looked at."""
+    link = markup.Link("a", "href", "../b/", False, True, "b.md")
+    pages = {name: markup.Facts(name, links=(link,)) for name in ("a/index.html", "index.html")}
+    site = Built(frozenset({*pages, "b/index.html"}), pages, {}, Locator({}, {}))
+    assert [len([*rules.links(site, facts)]) for facts in pages.values()] == [0, 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from html.entities import name2codepoint
 from urllib.parse import urlsplit
@@ -36,14 +36,17 @@ PLACEHOLDER = re.compile(
     r"(?:text|name|link|image|picture|source)\)",
     re.IGNORECASE,
 )
-# In small letters, what every placeholder has a piece of: to look for these is much quicker than for the pattern.
-PIECES = (
-    "todo", "tba", "tbd", "tbc", "fixme", "wip", "xx", "lorem", "coming soon", "work in progress",
-    "to be written", "to be added", "to be completed", "to be confirmed", "to be decided", "to be announced",
-    "under construction", "placeholder", "text here", "name here", "link here", "image here", "picture here",
-    "source here", "goes here", "??", "[", "(insert", "(add", " needed)", "error! ", "as an ai ",
-    "sure! ", "sure, here", "certainly! ", "hope this helps", "let me know if you", "sent from my ",
-)  # fmt: skip
+# In small letters, what every placeholder has a piece of: to look for these is much quicker than for the pattern. Where
+# several begin or end alike, that comes first.
+PIECES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("todo", "tba", "tbd", "tbc", "fixme", "wip", "xx", "lorem", "coming soon", "work in progress",
+                     "under construction", "placeholder", "??", "[", "(insert", "(add", " needed)", "error! ",
+                     "as an ai ", "sure! ", "sure, here", "certainly! ", "hope this helps", "let me know if you",
+                     "sent from my "), ()),
+    " here": ("text here", "name here", "link here", "image here", "picture here", "source here", "goes here"),
+    "to be ": ("to be written", "to be added", "to be completed", "to be confirmed", "to be decided",
+               "to be announced"),
+}  # fmt: skip
 SAYS_NOTHING = {
     "here",
     "click here",
@@ -145,15 +148,13 @@ CITATION_LEFT = re.compile(
 )
 SUSPECT = re.compile(
     r"[\[\]`~{}*|@$^\\•‣◦▪#<【]|:[a-z+:-]|//|<!|www\.|!!|\?\?\?|__|\b_\w|\w_\b|8<|%|==|\+\+|citeturn"
-    r"|\n\(?(?:b|ii|2)[.)]\s|&#?\s?\w|-->|\n(?:[-+]|\d+\.)|\d\)|(?:^|\n)[:–—‐−·●○■□▶►➢➤✓✔☐☑!o=.-]|\.md"
+    r"|\n\(?(?:b|ii|2)[.)]\s|&#?\s?\w|-->|\n(?:[-+]|\d+\.)|\d\)|(?:^|\n)(?:[:–—‐−·●○■□▶►➢➤✓✔☐☑!=-]|o\s|\.\.)|\.md"
 )
-# What of these `SUSPECT` cannot do without: to look for bare strings is ten times quicker.
-SIGNS = (
-    *"[]`~{}*|@$^\\•‣◦▪#%&_<【", "//", "<!", "www.", "!!", "???", "8<", "==", "++", "-->", ".md", "citeturn",
-    "\n-", "\n+", "\n1.", "\n2.", "\n:", *(f"\n{bullet}" for bullet in "–—‐−·●○■□▶►➢➤✓✔☐☑!"), "\no ", "\n=== ", "\n.. ",
-    "\nb) ", "\nb. ", "\nii. ", "\nii) ", "\n(2) ", "\n(b) ",
-    *(f"{digit})" for digit in range(10)),
-)  # fmt: skip
+# What of these `SUSPECT` cannot do without, in a whole page: each of these is quicker to look for.
+SIGN = re.compile(r"[\[\]`~{}*|@$^\\•‣◦▪#_<【]")
+PAIRS = ("//", "www.", "!!", "???", "==", "++", "-->", ".md", "%%", "citeturn")
+ENTITY = re.compile(r"&\s?#?\w\w")
+STARTS = re.compile(r"\n(?:[-+:–—‐−·●○■□▶►➢➤✓✔☐☑!]|\(?(?:\d{1,2}|b|ii)[.)]|o\s|===|\.\.\s)")
 COLON = re.compile(r":[a-z+:-]")
 LEFTOVERS = (
     Leftover(
@@ -838,15 +839,26 @@ def _is_element(shown: str, source: str) -> bool:
 
 def suspect(text: str, *, by_hand: bool) -> bool:
     """Tell whether anything in the text of a page can be left over; HTML written `by_hand` begins lines anywhere."""
-    if by_hand or text.startswith(":") or COLON.search(text) or may_hold_placeholder(text):
-        return True
-    return any(sign in text for sign in SIGNS)
+    return (
+        by_hand
+        or any(pair in text for pair in PAIRS)
+        or any(form.search(text) for form in (SIGN, ENTITY, COLON))
+        or bool(STARTS.search(f"\n{text}"))
+        or holds_placeholder(text)
+    )
 
 
 def may_hold_placeholder(text: str) -> bool:
     """Tell whether it is worth while to look for a placeholder."""
-    small = text.casefold()
-    return any(piece in small for piece in PIECES)
+    small = text.lower()
+    return any(piece in small and (not begun or any(one in small for one in begun)) for piece, begun in PIECES.items())
+
+
+def holds_placeholder(text: str) -> bool:
+    """Tell whether a placeholder stands in any line of a text."""
+    return may_hold_placeholder(text) and any(
+        PLACEHOLDER.search(line) for line in text.split("\n") if may_hold_placeholder(line)
+    )
 
 
 def _placeholder(path: str, words: str, find: Find) -> Problem:

@@ -35,7 +35,8 @@ class Built:
     """The built site: every file in it, what is known of each page, and where problems came from.
 
     `sources` maps a page's address to the path of its source; `base` is the path under which the site is served;
-    `known_good` has the addresses that have proved to lead somewhere, each with the folder that it begins in.
+    `known_good` has the addresses that have proved to lead somewhere, each with the folder that it begins in, and
+    `known_near` those of them that lead out of a page's own folder, as they stand on the pages beside it.
     """
 
     files: frozenset[str]
@@ -44,6 +45,7 @@ class Built:
     locator: Locator
     base: str = "/"
     known_good: set[tuple[str, str]] = field(default_factory=set)
+    known_near: dict[str | None, set[str]] = field(default_factory=dict)
 
 
 def links(site: Built, facts: Facts) -> Problems:
@@ -52,10 +54,11 @@ def links(site: Built, facts: Facts) -> Problems:
     while folders[-1]:
         folders.append(posixpath.dirname(folders[-1]))
     ids = {f"#{id_}" for id_ in facts.ids}
+    near = site.known_near.setdefault(folders[1] if folders[0] else None, set())
     good: Link | None = None
     for link in facts.links:
         address = link.address
-        if link is good or address in ids or (link.tag == "a" and address.startswith("https://")):
+        if link is good or address in ids or address in near or (link.tag == "a" and address.startswith("https://")):
             continue
         place = (facts.address, address) if address.startswith(("#", "?")) else _from(folders, address)
         if place not in site.known_good:  # most links of a page stand on many pages
@@ -64,6 +67,8 @@ def links(site: Built, facts: Facts) -> Problems:
                 yield problem
                 continue
             site.known_good.add(place)
+        if address.startswith("../"):
+            near.add(address)
         good = link
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from footcare.citations import CITATION
 from footcare.problems import Problem, Problems
-from footcare.rules.authored import CITATION_LEFT, PLACEHOLDER, may_hold_placeholder
+from footcare.rules.authored import CITATION_LEFT, PLACEHOLDER, holds_placeholder, may_hold_placeholder
 from footcare.rules.letters import UNSEEN, named
 from footcare.rules.source import plain, without_comments
 
@@ -66,8 +66,10 @@ def _doubtful(texts: Sequence[tuple[Way, str]]) -> bool:
         return True
     rest = CITED.sub("", "\n".join(text for _, text in texts))
     if any(sign in rest for sign in SIGNS):
-        return any(form.search(rest) for form in (MARKUP, UNMARKED, CITATION_LEFT, PLACEHOLDER))
-    return bool(may_hold_placeholder(rest) and PLACEHOLDER.search(rest))
+        marked = "\n".join(line for line in rest.split("\n") if any(sign in line for sign in SIGNS))
+        if MARKUP.search(marked) or UNMARKED.search(marked) or CITATION_LEFT.search(marked):
+            return True
+    return holds_placeholder(rest)
 
 
 def _field(way: Way) -> str:
@@ -121,7 +123,8 @@ def unfinished(path: str, data: Any, body: str, first_line: int, line_of: Any) -
 def _twice(path: str, way: Way, values: list[Any], line_of: Any) -> Problems:
     """An entry stands in a list once."""
     told: set[str] = set()
-    for number, value in enumerate(values):
+    texts = [value.casefold() for value in values if isinstance(value, str)]
+    for number, value in enumerate(values) if len({*texts}) < len(texts) else ():
         if isinstance(value, str) and value.casefold() in told:
             what = f"'{value[:60]}' stands in '{way[-1]}' a second time"
             yield Problem(path, line_of(*way, number), "listed-twice", what, "take one of the two out")

@@ -13,6 +13,8 @@ from footcare.vocabulary import SECTIONS, WHEN_TO_SEE_A_DOCTOR, Kind, kind_of
 
 NOTHING = {"n/a", "na", "none", "nothing", "tba", "-", "–"}
 
+IDS = {name: slugify(name, "-") for names in SECTIONS.values() for name in names}
+
 
 def sections(site: Built, facts: Facts, kind: Kind) -> Problems:
     """Every section of a page's kind is there once, in order, at level 2, and says something."""
@@ -99,7 +101,8 @@ def _heading_problem(site: Built, path: str, name: str, rule: str, what: str, re
 
 def _own_id(site: Built, path: str, section: Section) -> Problems:
     """Other pages, and other sites, link to a section by the id that is made from its name."""
-    name, id_, wanted = section.heading.text, section.heading.id, slugify(section.heading.text, "-")
+    name, id_ = section.heading.text, section.heading.id
+    wanted = IDS[name]
     if id_ != wanted:
         what = f"the id of the section '{name}' is '{id_}', not '{wanted}'"
         advice = f"give the heading no id of its own, and '{wanted}' to nothing else on the page"
