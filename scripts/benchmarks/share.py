@@ -16,6 +16,7 @@ from typing import Any
 
 from footcare import build, catalogue, frame, markup, navigation, pages, redirects, silences, titles
 from footcare.rules import files as file_rules
+from footcare.rules import settings as settings_rules
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
@@ -54,6 +55,7 @@ def main() -> None:
         (titles, "check"),
         (pages, "tangled"),
         (silences, "apply"),
+        (settings_rules, "check"),
         (file_rules, "check"),
         (file_rules, "check_text"),
         (file_rules, "check_empty"),

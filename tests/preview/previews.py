@@ -144,7 +144,7 @@ EDITS = (
     swap("a template", "overrides/partials/ways.html", "Ways on", "Onwards"),
     swap("a template that is no page", "overrides/llms.txt", "Written by volunteers", "Written at night by volunteers"),
     put("a new page", "docs/relief/ice.md", ICE),
-    put("a new picture", "docs/assets/new.svg", "<svg/>"),
+    put("a new picture", "docs/assets/new.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>'),
     put("a draft", "docs/ideas.draft.md", PLAIN.format(title="An idea", body="See [the heel](symptoms/heel.md).")),
     swap("a link to a page", "docs/index.md", "symptoms/heel.md)", "about.md)"),
     swap("the guide's settings", "mkdocs.yml", "site_description: Sore feet", "site_description: Feet"),

@@ -1,6 +1,8 @@
 """Whatever an author does to a page, the guard ends soon, and says nothing or says where.
 
-A hundred broken pages in an ordinary run; thousands with GUIDE_FUZZ=1.
+A hundred broken pages in an ordinary run; thousands with GUIDE_FUZZ=1, which takes longer than a test may otherwise:
+
+    GUIDE_FUZZ=1 .venv/bin/python -m pytest -o faulthandler_timeout=0 tests/unit/test_broken_pages.py
 """
 
 from __future__ import annotations
