@@ -94,6 +94,9 @@ def settings(text: str, environment: Mapping[str, str] | None = None) -> Setting
     )
 
 
+NOT_USABLE = (ImportError, AttributeError, KeyError, TypeError, ValueError)  # what an extension may raise
+
+
 def unreadable(root: Path) -> Problem | None:
     """Say what is wrong with `mkdocs.yml`, if it cannot be used at all."""
     text = _text(root / SETTINGS) if (root / SETTINGS).is_file() else ""
@@ -115,12 +118,17 @@ def unreadable(root: Path) -> Problem | None:
         what = f"it cannot be read: {getattr(error, 'problem', None) or error}"
         line = min(mark.line + 1, text.count("\n") + 1) if mark else 1
         return Problem(SETTINGS, line, "settings", what.split("\n")[0], advice)
-    for name in found.extensions:
-        try:
-            Markdown(extensions=[name], extension_configs={name: found.options.get(name, {})})
-        except (ImportError, AttributeError, KeyError, TypeError, ValueError) as error:
-            line = next((n for n, line in enumerate(text.split("\n"), 1) if f"- {name}" in line), 1)
-            return Problem(SETTINGS, line, "settings", f"'{name}' cannot be used: {error}".split("\n")[0], advice)
+    try:
+        Markdown(extensions=found.extensions, extension_configs=found.options)
+    except NOT_USABLE as together:
+        for name in found.extensions:
+            try:
+                Markdown(extensions=[name], extension_configs={name: found.options.get(name, {})})
+            except NOT_USABLE as error:
+                line = next((n for n, line in enumerate(text.split("\n"), 1) if f"- {name}" in line), 1)
+                return Problem(SETTINGS, line, "settings", f"'{name}' cannot be used: {error}".split("\n")[0], advice)
+        what = f"its extensions cannot be used together: {together}".split("\n")[0]
+        return Problem(SETTINGS, 1, "settings", what, advice)
     return None
 
 
