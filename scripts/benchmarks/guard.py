@@ -25,6 +25,11 @@ VALIDATION = """validation:
   nav: {omitted_files: warn, not_found: warn, absolute_links: warn}
   links: {not_found: warn, anchors: warn, absolute_links: warn, unrecognized_links: warn}
 """
+# Our build publishes of the theme what our own frame asks for, so the tiny site has a frame that asks for nothing.
+FRAME = """<!doctype html>
+<html lang="en"><head><title>{{ page.title or "Tiny" }}</title></head>
+<body><article class="md-content__inner">{{ page.content }}</article></body></html>
+"""
 BUILDS = 3  # measured for the share, after one that is not
 PROOF = "raise_error_after_finish: true, validate_external_urls: false"
 
@@ -156,7 +161,7 @@ def _write(root: Path, work: Path, plant: Plant | None) -> None:
     nav = str(files.pop("nav", NAV))
     settings = str(files.pop("settings", ""))
     extra = "" if "extra_css" in settings else "extra_css: [style.css]\n"
-    common = f"site_name: Tiny\nsite_url: https://tiny.example/\n{nav}{extra}{settings}{VALIDATION}"
+    common = f"site_name: Tiny site of mistakes\nsite_url: https://tiny.example/\n{nav}{extra}{settings}{VALIDATION}"
     plain = (
         f"{common}theme: {{name: material, font: false, custom_dir: overrides}}\nmarkdown_extensions: {EXTENSIONS}]\n"
     )
@@ -164,12 +169,15 @@ def _write(root: Path, work: Path, plant: Plant | None) -> None:
     configs = {
         "plain": f"{plain}plugins: []\n",
         "proof": f"{plain}plugins: [{{htmlproofer: {{{PROOF}}}}}]\n",
-        "ours": f"{plain.rstrip()[:-1]}, footcare.citations, footcare.written]\nplugins: []\nhooks: [{hooks}]\n",
+        "ours": f"{plain.rstrip()[:-1]}, footcare.citations, footcare.written, footcare.wide_tables]\n"
+        f"plugins: [redirects]\nhooks: [{hooks}]\n",
     }
     for name, config in configs.items():
         (work / name / "overrides").mkdir(parents=True)
         if name == "ours":
             shutil.copytree(root / "overrides" / "macros", work / name / "overrides" / "macros")
+            for template in ("main.html", "404.html"):
+                (work / name / "overrides" / template).write_text(FRAME, encoding="utf-8")
         for path, content in files.items():
             target = work / name / path
             target.parent.mkdir(parents=True, exist_ok=True)
